@@ -1,0 +1,64 @@
+# The project lives in .venv, which the first target that needs it creates with $(PYTHON). It is installed, editable,
+# once, and again when pyproject.toml changes. `make` alone lists the targets.
+
+PYTHON ?= python3
+ARGS ?=
+
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DELETE_ON_ERROR:
+.PHONY: help run test lint types screenshots clean
+
+help:
+	@echo 'make run          open the sample dataset; make run DATASET=path opens yours'
+	@echo 'make test         run every test; make test ARGS="-k query" runs some'
+	@echo 'make lint         check style and format'
+	@echo 'make types        check types'
+	@echo 'make screenshots  draw the pictures in screenshots/'
+	@echo 'make clean        remove .venv, caches and builds'
+
+# DATASET is in the environment of the recipe; read there, blanks and quotes in a path survive.
+run: .venv/installed
+	@$(BIN)/frtui $(if $(DATASET),"$$DATASET",--demo)
+
+test: .venv/installed-dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/installed-dev
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+
+types: .venv/installed-dev
+	@$(BIN)/python -m mypy
+
+screenshots: .venv/installed-dev
+	@$(BIN)/python screenshots/draw.py
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests screenshots -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(BIN)/python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo 'frtui needs Python 3.11 or newer, and there is no $(PYTHON) here.'; \
+		echo 'Name one that you have, for example: make $(MAKECMDGOALS) PYTHON=python3.12'; exit 1; } >&2
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "frtui needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1)."; \
+		echo 'Name a newer one, for example: make $(MAKECMDGOALS) PYTHON=python3.12'; exit 1; } >&2
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo 'frtui needs Python with its venv module, which $(PYTHON) lacks.'; \
+		echo 'On Debian and Ubuntu: sudo apt install python3-venv'; exit 1; } >&2
+	@echo 'Creating .venv ...'
+	@"$(PYTHON)" -m venv .venv
+
+.venv/installed: $(BIN)/python pyproject.toml
+	@echo 'Installing frtui into .venv ...'
+	@$(PIP_INSTALL) --editable .
+	@touch $@
+
+# The development install holds the plain one, so that `make run` after `make test` has nothing left to do.
+.venv/installed-dev: $(BIN)/python pyproject.toml
+	@echo 'Installing frtui and its development tools into .venv ...'
+	@$(PIP_INSTALL) --editable '.[dev]'
+	@touch .venv/installed $@

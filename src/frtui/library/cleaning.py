@@ -1,0 +1,63 @@
+"""Text on its way out: what a stranger wrote becomes safe to print.
+
+Every text that leaves the library for a screen or a terminal goes through ``clean`` or ``clean_line``. The
+catalogue keeps what the source says; JSON carries it escaped. This module never guesses what a text should
+have said (that is ``repair``).
+"""
+
+from __future__ import annotations
+
+import re
+
+STAND_IN = "\ufffd"
+MARKS_KEPT = 4
+"""Combining marks kept on one character. Stacks higher than this occur in no orthography."""
+
+_REMOVED = (
+    "\u00ad\u200b\u2060\ufeff"  # soft hyphen and zero-width blanks: nothing to see, and no terminal agrees on them
+)
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f\t\n\r]"
+)
+_WRITTEN_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_MARKS = re.compile(
+    f"([{_WRITTEN_MARKS}\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{{{MARKS_KEPT}}})"
+    f"[{_WRITTEN_MARKS}\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
+)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in "\n\t":
+        return character
+    if character in _REMOVED:
+        return ""
+    if character in "\u2028\u2029":
+        return "\u2424"
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else STAND_IN
+
+
+def clean(text: str) -> str:
+    """``text`` with nothing in it that a terminal would act on; newlines and tabs stay.
+
+    Line ends become ``\\n``. Control characters become their pictures (``␛``), other C1 and invisible
+    controls ``\ufffd``; soft hyphens and zero-width blanks go; floods of combining marks are capped.
+
+    >>> clean("a\\x1b[31mb\\r\\nc")
+    'a␛[31mb\\nc'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _SUSPECT.sub(_stand_in, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _MARKS.sub(r"\1", text)
+
+
+def clean_line(text: str) -> str:
+    """``clean``, on one line: runs of blanks, tabs and newlines become one blank, the ends are stripped."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(clean(text).split())

@@ -1,0 +1,218 @@
+"""Folders on disk: which files there are, and what one of them holds. Only ever reads.
+
+Every regular file below the roots is accounted for: a candidate (``SUFFIXES``) becomes an ``Article``, an
+``Unreadable`` or nothing (no front matter: skipped); all others are counted.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from frtui.errors import DatasetError
+from frtui.library import dates, frontmatter
+from frtui.library.article import Article, Unreadable
+from frtui.library.fields import article_of
+
+SUFFIXES = (".md", ".markdown", ".txt", ".html")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate file and what tells whether it has changed."""
+
+    path: str
+    """Relative to the dataset, with ``/``."""
+    size: int
+    modified: int
+    """Nanoseconds."""
+    inode: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """What one pass over the folders found. ``others`` counts the files that are no candidates."""
+
+    files: list[Found] = field(default_factory=list)
+    others: int = 0
+    unreadable_folders: list[Unreadable] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One path that the reader gave: ``label`` is what its files' paths begin with (empty for a single folder)."""
+
+    place: Path
+    label: str
+    is_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One or more folders or files, read as one. Paths inside are relative, with ``/``."""
+
+    roots: tuple[Root, ...]
+
+    @staticmethod
+    def at(paths: Sequence[str | Path]) -> Dataset:
+        """The dataset that ``paths`` make. Raises ``DatasetError`` where one does not exist or cannot be listed."""
+        places = list(dict.fromkeys(_existing(Path(path)) for path in paths))
+        places = [place for place in places if not any(other in place.parents for other in places)]
+        roots: list[Root] = []
+        for place in places:
+            is_file = not place.is_dir()
+            label = place.name if is_file or len(places) > 1 else ""
+            taken = {root.label for root in roots}
+            unique, again = label, 1
+            while unique in taken:
+                again += 1
+                unique = f"{label}~{again}"
+            roots.append(Root(place, unique, is_file))
+        return Dataset(tuple(roots))
+
+    @property
+    def name(self) -> str:
+        """What the dataset is called in a title."""
+        names = [root.place.name or str(root.place) for root in self.roots]
+        return names[0] if len(names) == 1 else f"{names[0]} + {len(names) - 1}"
+
+    @property
+    def places(self) -> list[str]:
+        """The paths that open this dataset again."""
+        return [str(root.place) for root in self.roots]
+
+    def locate(self, path: str) -> Path:
+        """Where the file with the relative ``path`` lies."""
+        for root in self.roots:
+            if root.is_file and path == root.label:
+                return root.place
+            if not root.is_file and (not root.label or path.startswith(root.label + "/")):
+                return root.place / (path[len(root.label) + 1 :] if root.label else path)
+        raise KeyError(path)
+
+    def relative(self, place: Path) -> str | None:
+        """The inverse of ``locate``: None where ``place`` lies outside."""
+        for root in self.roots:
+            if root.is_file and place == root.place:
+                return root.label
+            if not root.is_file and root.place in place.parents:
+                inside = place.relative_to(root.place).as_posix()
+                return f"{root.label}/{inside}" if root.label else inside
+        return None
+
+    def walk(self) -> Walk:
+        """Every file below the roots, candidates that carry a date in their name first, newest first."""
+        walk = Walk()
+        for root in self.roots:
+            if root.is_file:
+                _take(walk, root.place, root.label, root.place.stat(), named=True)
+            else:
+                _descend(walk, root)
+        walk.files.sort(key=lambda found: found.path)
+        walk.files.sort(key=lambda found: dates.instant_in_name(found.path.rpartition("/")[2]) or 0, reverse=True)
+        return walk
+
+    def load(self, path: str) -> Article | Unreadable | None:
+        """The article in the file at ``path``; None where it has no front matter."""
+        try:
+            data = self.read(path)
+        except OSError as error:
+            return Unreadable(path, 0, error.strerror or str(error))
+        return load_bytes(path, data)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of the file at ``path``. Raises ``OSError``."""
+        with open(self.locate(path), "rb") as file:
+            return file.read()
+
+
+def load_bytes(path: str, data: bytes) -> Article | Unreadable | None:
+    """The article that ``data``, found at ``path``, is; None where it has no front matter."""
+    front = frontmatter.parse(data)
+    if front is None:
+        return None
+    if isinstance(front, frontmatter.Broken):
+        return Unreadable(path, front.line, front.reason)
+    return article_of(path, front)
+
+
+def holds_records(folder: Path) -> bool:
+    """Whether a record lies in ``folder`` or below: looks at files until it finds one, at most 2,000 of them."""
+    walk = Walk()
+    for _ in _visits(walk, Root(folder, "", False)):
+        for found in walk.files:
+            try:
+                with open(folder / found.path, "rb") as file:
+                    if isinstance(load_bytes(found.path, file.read()), Article):
+                        return True
+            except OSError:
+                continue
+        if walk.others > 2000:
+            return False
+        walk.others += len(walk.files)
+        walk.files.clear()
+    return False
+
+
+def _existing(path: Path) -> Path:
+    try:
+        place = path.expanduser().resolve(strict=True)
+        if place.is_dir():
+            os.scandir(place).close()
+        elif place.is_file():
+            open(place, "rb").close()
+        else:
+            raise DatasetError(f"{path} is neither a folder nor a file")
+    except FileNotFoundError:
+        raise DatasetError(f"{path} does not exist") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise DatasetError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    return place
+
+
+def _descend(walk: Walk, root: Root) -> None:
+    for _ in _visits(walk, root):
+        pass
+
+
+def _visits(walk: Walk, root: Root) -> Iterator[None]:
+    """Fills ``walk`` folder by folder, yielding after each. Links to folders are not followed: they can loop."""
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = sorted(os.scandir(root.place / inside), key=lambda entry: entry.name)
+        except OSError as error:
+            walk.unreadable_folders.append(Unreadable(_join(root.label, inside) + "/", 0, error.strerror or str(error)))
+            continue
+        for entry in entries:
+            path = _join(inside, entry.name)
+            hidden = entry.name.startswith(".") or any(part.startswith(".") for part in inside.split("/"))
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif entry.is_symlink() and not _stays_inside(root.place, entry.path):
+                    walk.others += 1
+                else:
+                    _take(walk, Path(entry.path), _join(root.label, path), entry.stat(), named=not hidden)
+            except OSError:
+                walk.others += 1  # a link to nowhere, or a file that has just gone
+        yield
+
+
+def _take(walk: Walk, place: Path, path: str, status: os.stat_result, named: bool) -> None:
+    if named and stat.S_ISREG(status.st_mode) and place.suffix.lower() in SUFFIXES:
+        walk.files.append(Found(path, status.st_size, status.st_mtime_ns, status.st_ino))
+    elif not stat.S_ISDIR(status.st_mode):
+        walk.others += 1
+
+
+def _stays_inside(root: Path, path: str) -> bool:
+    return root in Path(os.path.realpath(path)).parents
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder and name else folder or name

@@ -1,0 +1,116 @@
+"""An article in reading order, as blocks that any front end can print or draw. Texts leave here cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frtui.library import dates, urls
+from frtui.library.article import Article, Image, Related, Url
+from frtui.library.cleaning import clean, clean_line
+from frtui.library.fields import remaining
+from frtui.library.index import FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an article.
+
+    ``kind`` is one of ``title byline date facts topics lead`` (one each, in this order, where there is one), of the
+    body's ``heading paragraph item quote code rule``, or ``section`` (a heading of frtui's own), ``field`` (``label``
+    and ``text``), ``url`` (``label`` is its kind) and ``note`` (something the reader should know).
+    """
+
+    kind: str
+    text: str = ""
+    label: str = ""
+    level: int = 0
+    """Of a heading (1 to 6), or how deep a list item stands (from 0)."""
+
+
+def document(article: Article, as_of: int | None) -> list[Block]:
+    """The blocks of ``article``. ``as_of`` is the dataset's newest date, for counting days back."""
+    blocks = [Block("title", clean_line(article.title))]
+    blocks += _head(article.provider.name, article.provider.domain, article.published, as_of)
+    blocks += _some("facts", " · ".join(_facts(article)))
+    blocks += _some("topics", " · ".join(clean_line(topic) for topic in article.topics))
+    blocks += _some("lead", clean(article.excerpt or "").strip())
+    if article.body:
+        from frtui.library.body import body_blocks, is_html  # markdown-it is not needed for news records
+
+        blocks += body_blocks(article.body, is_html(article.path, article.body))
+    blocks += _addresses(article.urls)
+    blocks += _images(article.images)
+    blocks.append(Block("section", "Record"))
+    blocks.append(Block("field", clean_line(article.path), "file"))
+    blocks += [
+        Block("field", clean_line(text), clean_line(name)) for name, text in remaining(article.path, article.fields)
+    ]
+    return blocks
+
+
+def related_document(item: Related, as_of: int | None) -> list[Block]:
+    """The blocks of a related item that the dataset has no record of."""
+    blocks = [Block("title", clean_line(item.title))]
+    blocks += _head(item.provider.name, item.provider.domain, item.published, as_of)
+    facts = [clean_line(item.type)] if item.type else []
+    facts += [f"quality {item.quality:g}"] if item.quality is not None else []
+    blocks += _some("facts", " · ".join(facts))
+    blocks.append(Block("note", "Not in this folder: this is what the related block of another record says of it."))
+    blocks += _some("lead", clean(item.excerpt or "").strip())
+    blocks += _addresses(item.urls)
+    blocks += _images(item.images)
+    return blocks
+
+
+def facet_values(article: Article, facet: str) -> tuple[str, ...]:
+    """The values that ``article`` has of ``facet``, as the index counts them."""
+    return FACETS[facet](article)
+
+
+def _head(name: str | None, domain: str | None, published: int | None, as_of: int | None) -> list[Block]:
+    byline = " · ".join(dict.fromkeys(clean_line(part) for part in (name, domain) if part))
+    when = dates.written_out(published) if published is not None else "no date"
+    if published is not None and as_of is not None:
+        when += f" · {_days(published, as_of)}"
+    return [*_some("byline", byline), Block("date", when)]
+
+
+def _days(published: int, as_of: int) -> str:
+    days = as_of // dates.DAY - published // dates.DAY
+    if days == 0:
+        return "the newest day"
+    count = f"{abs(days):,} day{'s' if abs(days) > 1 else ''}"
+    return f"{count} before the newest" if days > 0 else f"{count} after the newest"
+
+
+def _facts(article: Article) -> list[str]:
+    facts = [clean_line(text) for text in (article.type, article.category) if text]
+    facts.append(f"quality {_shown(article.quality)}")
+    facts.append(f"heat {_shown(article.heat)}")
+    if article.is_published is not None:
+        facts.append("flagged published" if article.is_published else "flagged not published")
+    return facts
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
+
+
+def _some(kind: str, text: str) -> list[Block]:
+    return [Block(kind, text)] if text else []
+
+
+def _addresses(addresses: Sequence[Url]) -> list[Block]:
+    blocks = [Block("url", clean_line(url.address), url.kind) for url in addresses]
+    return [Block("section", "Addresses"), *blocks] if blocks else []
+
+
+def _images(images: Sequence[Image]) -> list[Block]:
+    blocks = []
+    for image in images:
+        size = f"{image.width} × {image.height}" if image.width and image.height else "size unknown"
+        cached = {True: "cached", False: "not cached", None: ""}[image.is_cached]
+        parts = (size, clean_line(urls.host(image.url) or image.url), cached, clean_line(image.title or ""))
+        blocks.append(Block("field", " · ".join(part for part in parts if part), "image"))
+    return [Block("section", "Images" if len(blocks) > 1 else "Image"), *blocks] if blocks else []

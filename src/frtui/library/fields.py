@@ -1,0 +1,241 @@
+"""What a record's fields mean: the fallbacks of every collection of the family, and of plain Jekyll posts.
+
+| an article's  | is the field                                                                     |
+|---------------|----------------------------------------------------------------------------------|
+| title         | ``title``, else ``name``, else the file's stem                                   |
+| published     | ``publishedDateTime``, ``date``, ``startDateTime``, else a date in the file name |
+| excerpt       | ``excerpt``, else ``description``                                                |
+| topics        | ``topics``, else ``tags``, else ``categories``                                   |
+| provider      | ``provider``, else ``author``                                                    |
+| URLs          | ``webUrl originalUrl website ampWebUrl cdnAmpWebUrl``, in this order             |
+
+Fields not named here are kept and shown as a table, but for ``secured``, an opaque blob.
+"""
+
+from __future__ import annotations
+
+import math
+import posixpath
+from collections.abc import Mapping
+from typing import Any
+
+from frtui.library import dates, urls
+from frtui.library.article import Article, Image, Provider, Related, Url
+from frtui.library.frontmatter import FrontMatter
+from frtui.library.repair import repair
+from frtui.library.values import as_text
+
+TITLE = ("title", "name")
+PUBLISHED = ("publishedDateTime", "date", "startDateTime")
+EXCERPT = ("excerpt", "description")
+TOPICS = ("topics", "tags", "categories")
+PROVIDER = ("provider", "author")
+URL_KINDS = {
+    "webUrl": "web",
+    "originalUrl": "original",
+    "website": "website",
+    "ampWebUrl": "AMP",
+    "cdnAmpWebUrl": "cached AMP",
+}
+OWN_URL = ("webUrl", "originalUrl", "website")
+
+HIDDEN = frozenset(("secured",))
+
+
+def article_of(path: str, front: FrontMatter) -> Article:
+    """The article that the record at ``path`` is. Never fails: a value of the wrong shape is as good as absent."""
+    fields = front.fields
+    addresses = urls_of(fields)
+    own = str(own_url(fields) or "")
+    return Article(
+        path=path,
+        title=title_of(path, fields),
+        key=key_of(path, fields),
+        excerpt=_text(first(fields, EXCERPT)),
+        body=front.body if not front.body.isspace() else "",
+        published=published_of(path, fields),
+        provider=provider_of(fields),
+        topics=tuple(dict.fromkeys(name for topic in source_topics(fields) if (name := _label(topic)))),
+        type=_text(fields.get("type")),
+        category=_text(fields.get("category")),
+        quality=number(fields.get("quality")),
+        heat=known_heat(fields.get("heat")),
+        is_published=flag if isinstance(flag := fields.get("published"), bool) else None,
+        urls=addresses,
+        images=images_of(fields.get("images")),
+        related_count=len(set(front.related_urls) - {own}),
+        fields=fields,
+    )
+
+
+def related_of(item: Mapping[Any, Any]) -> Related:
+    """One item of a related block."""
+    addresses = urls_of(item)
+    title = _text(next((item[name] for name in TITLE if not _blank(item.get(name))), None))
+    return Related(
+        title=title or (urls.host(addresses[0].address) if addresses else "") or "untitled",
+        excerpt=_text(first(item, EXCERPT)),
+        published=next((when for name in PUBLISHED if (when := dates.instant(item.get(name))) is not None), None),
+        provider=provider_of(item),
+        type=_text(item.get("type")),
+        quality=number(item.get("quality")),
+        urls=addresses,
+        images=images_of(item.get("images")),
+    )
+
+
+def first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
+    """The first of ``names`` that the record has a value for; None where it has none."""
+    return next((fields[name] for name in names if fields.get(name) is not None), None)
+
+
+def title_of(path: str, fields: Mapping[Any, Any]) -> str:
+    """The title to show; never empty."""
+    return repair(as_text(source_title(path, fields))).strip()
+
+
+def source_title(path: str, fields: Mapping[Any, Any]) -> Any:
+    """The title as the source has it: a blank one counts as missing, and the file's stem stands in."""
+    named = next((fields[name] for name in TITLE if not _blank(fields.get(name))), None)
+    return named if named is not None else posixpath.splitext(posixpath.basename(path))[0]
+
+
+def published_of(path: str, fields: Mapping[Any, Any]) -> int | None:
+    """The first date of ``PUBLISHED`` that is one, else the day in the file's name."""
+    for name in PUBLISHED:
+        when = dates.instant(fields.get(name))
+        if when is not None:
+            return when
+    return dates.instant_in_name(posixpath.basename(path))
+
+
+def source_provider(fields: Mapping[Any, Any]) -> tuple[Any, Any]:
+    """Name and domain as the source has them."""
+    provider = first(fields, PROVIDER)
+    if isinstance(provider, list):
+        provider = provider[0] if provider else None
+    if isinstance(provider, dict):
+        return provider.get("name"), provider.get("domain")
+    return provider, None
+
+
+def provider_of(fields: Mapping[Any, Any]) -> Provider:
+    """The provider to show: one that has only a domain goes by that."""
+    name, domain = source_provider(fields)
+    domain = _text(domain) or None
+    return Provider(_text(name) or domain, domain)
+
+
+def source_topics(fields: Mapping[Any, Any]) -> list[Any]:
+    """The topics as the source has them. Jekyll splits a string of ``tags`` or ``categories`` at blanks or commas."""
+    for name in TOPICS:
+        value = fields.get(name)
+        if value is None:
+            continue
+        if isinstance(value, str):
+            parts = [value] if name == "topics" else value.split("," if "," in value else None)
+            return [part.strip() for part in parts if part.strip()]
+        return list(value) if isinstance(value, list | tuple | set) else [value]
+    return []
+
+
+def own_url(fields: Mapping[Any, Any]) -> Any:
+    """The URL that the record goes by, as the source has it."""
+    return first(fields, OWN_URL)
+
+
+def key_of(path: str, fields: Mapping[Any, Any]) -> str:
+    """The canonical URL, else the path."""
+    address = next((str(fields[name]).strip() for name in OWN_URL if not _blank(fields.get(name))), "")
+    return urls.canonical(address) if address else path
+
+
+def urls_of(fields: Mapping[Any, Any]) -> tuple[Url, ...]:
+    """Every address of a record with its kind, best first."""
+    return tuple(
+        Url(kind, str(fields[name]).strip()) for name, kind in URL_KINDS.items() if not _blank(fields.get(name))
+    )
+
+
+def images_of(value: object) -> tuple[Image, ...]:
+    """The images of a record or a related item."""
+    items = value if isinstance(value, list) else [value]
+    images = []
+    for item in items:
+        if isinstance(item, str) and item:
+            images.append(Image(item))
+        elif isinstance(item, dict) and not _blank(item.get("url")):
+            images.append(
+                Image(
+                    url=str(item["url"]),
+                    width=_whole(item.get("width")),
+                    height=_whole(item.get("height")),
+                    is_cached=cached if isinstance(cached := item.get("isCached"), bool) else None,
+                    title=_text(item.get("title")) or None,
+                )
+            )
+    return tuple(images)
+
+
+def number(value: object) -> float | None:
+    """A finite number, also where it is quoted; None for everything else."""
+    if isinstance(value, str) and len(value) < 32:
+        try:
+            value = float(value)
+        except ValueError:
+            return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if isinstance(value, int) and value.bit_length() > 512:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def known_heat(value: object) -> float | None:
+    """The heat, or None: the data writes -1 for unknown."""
+    heat = number(value)
+    return None if heat == -1 else heat
+
+
+def remaining(path: str, fields: Mapping[Any, Any]) -> list[tuple[str, str]]:
+    """Name and text of every field that is shown nowhere else, in the source's order.
+
+    Among them those that a fallback would have read, and values that nothing could be made of.
+    """
+    shown = _shown_elsewhere(path, fields)
+    return [
+        (as_text(name), repair(as_text(value)))
+        for name, value in fields.items()
+        if name not in shown and name not in HIDDEN and value is not None
+    ]
+
+
+def _shown_elsewhere(path: str, fields: Mapping[Any, Any]) -> set[str]:
+    shown = {"type", "category", "images", "related", *URL_KINDS}
+    shown.update(name for name in ("quality", "heat") if number(fields.get(name)) is not None)
+    shown.update(["published"] if isinstance(fields.get("published"), bool) else [])
+    for names in (TOPICS, PROVIDER, EXCERPT):
+        shown.update([name for name in names if fields.get(name) is not None][:1])
+    shown.update([name for name in TITLE if not _blank(fields.get(name))][:1])
+    shown.update([name for name in PUBLISHED if dates.instant(fields.get(name)) is not None][:1])
+    return shown
+
+
+def _blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else repair(as_text(value)).strip()
+
+
+def _label(value: object) -> str:
+    """A topic's name, also where it is a mapping with one."""
+    if isinstance(value, dict):
+        value = value.get("name", value)
+    return " ".join((_text(value) or "").split())
+
+
+def _whole(value: object) -> int | None:
+    amount = number(value)
+    return None if amount is None else int(amount)

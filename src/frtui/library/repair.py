@@ -1,0 +1,33 @@
+"""Text that was damaged on its way into the record: HTML entities and UTF-8 that was read as cp1252.
+
+Repaired text is what is shown, sorted and searched; the file and the catalogue's fields keep the source's.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+
+# The lead bytes of two-, three- and four-byte UTF-8 as cp1252 or latin-1 shows them, and a byte that may follow.
+# A text without such a pair is not mojibake of this kind, and ftfy (0.1 ms a text, more to import) is not asked.
+_FOLLOWS = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_MOJIBAKE = re.compile(f"[\u00c2-\u00df\u00e0-\u00ef\u00f0-\u00f4][{_FOLLOWS}]")
+
+
+def repair(text: str) -> str:
+    """``text`` with entities resolved and mojibake undone; the same object where there is nothing to do.
+
+    >>> repair("the stateâ€™s &amp; county&#39;s")
+    "the state’s & county's"
+    """
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+        if "&" in text and _ENTITY.search(text):  # escaped twice, as feeds of feeds do
+            text = html.unescape(text)
+    if not text.isascii() and _MOJIBAKE.search(text):
+        from ftfy import fix_encoding  # imported here: most datasets never need it
+
+        text = fix_encoding(text)
+    return text

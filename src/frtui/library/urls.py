@@ -1,0 +1,54 @@
+"""URLs as identity and as something to open. Nothing here goes to the network."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+_TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid"))
+
+
+def canonical(url: str) -> str:
+    """One spelling for one page: scheme and host in lower case, no fragment, no tracking parameters.
+
+    What cannot be parsed as a URL stays as it is.
+
+    >>> canonical("HTTPS://News.Example/a?utm_source=x&id=1#top")
+    'https://news.example/a?id=1'
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        if not parts.netloc:
+            return url
+        query = parts.query
+        if query and any(is_tracking(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
+            kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if not is_tracking(pair[0])]
+            query = urlencode(kept)
+        return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, ""))
+    except ValueError:
+        return url
+
+
+def is_tracking(parameter: str) -> bool:
+    """Whether a query parameter only says where a click came from."""
+    return parameter.lower().startswith("utm_") or parameter.lower() in _TRACKING
+
+
+def host(url: str) -> str:
+    """The host of ``url`` in lower case, without ``www.``; empty where there is none."""
+    try:
+        name = urlsplit(url.strip()).hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")
+
+
+def is_web(url: str) -> bool:
+    """Whether ``url`` may be handed to a browser: http or https with a host, and no blanks or controls in it."""
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False

@@ -1,0 +1,108 @@
+"""A record's own values at rest: YAML's types to JSON text and back, without loss.
+
+JSON's own types stand for themselves; every other value is ``{"!": kind, "=": text}``. A mapping that has a key
+``!`` itself, or keys that are no strings, is a list of pairs under the kind ``map``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from base64 import b64decode, b64encode
+from datetime import date, datetime
+from typing import Any
+
+NODES = 200_000
+"""Values one record may hold. YAML aliases can make a few bytes into billions."""
+
+DIGITS = 4000
+"""Digits of a number that Python turns into text without complaint."""
+
+
+class TooLarge(ValueError):
+    """A record with more than ``NODES`` values."""
+
+
+def encode(fields: dict[Any, Any]) -> str:
+    """``fields`` as one line of JSON, ASCII only. Raises ``TooLarge``."""
+    return json.dumps(_Encoder().plain(fields), separators=(",", ":"))
+
+
+def decode(text: str) -> dict[Any, Any]:
+    """What ``encode`` was given."""
+    value = json.loads(text, object_hook=_revived)
+    if not isinstance(value, dict):
+        raise ValueError("not a mapping")
+    return value
+
+
+class _Encoder:
+    def __init__(self) -> None:
+        self.nodes = 0
+
+    def plain(self, value: Any) -> Any:
+        self.nodes += 1
+        if self.nodes > NODES:
+            raise TooLarge(f"more than {NODES:,} values in one record")
+        if value is None or isinstance(value, str | bool):
+            return value
+        if isinstance(value, int):
+            return value if value.bit_length() < 3 * DIGITS else {"!": "int", "=": hex(value)}
+        if isinstance(value, float):
+            return value if math.isfinite(value) else {"!": "float", "=": repr(value)}
+        if isinstance(value, dict):
+            if "!" not in value and all(isinstance(key, str) for key in value):
+                return {key: self.plain(item) for key, item in value.items()}
+            return {"!": "map", "=": [[self.plain(key), self.plain(item)] for key, item in value.items()]}
+        if isinstance(value, list):
+            return [self.plain(item) for item in value]
+        if isinstance(value, datetime):
+            return {"!": "datetime", "=": value.isoformat()}
+        if isinstance(value, date):
+            return {"!": "date", "=": value.isoformat()}
+        if isinstance(value, bytes):
+            return {"!": "bytes", "=": b64encode(value).decode("ascii")}
+        if isinstance(value, set):
+            return {"!": "set", "=": [self.plain(item) for item in value]}
+        if isinstance(value, tuple):
+            return {"!": "tuple", "=": [self.plain(item) for item in value]}
+        return str(value)
+
+
+def _revived(mapping: dict[str, Any]) -> Any:
+    kind, text = mapping.get("!"), mapping.get("=")
+    match kind:
+        case None:
+            return mapping
+        case "map":
+            return dict(text or ())
+        case "datetime":
+            return datetime.fromisoformat(str(text))
+        case "date":
+            return date.fromisoformat(str(text))
+        case "bytes":
+            return b64decode(str(text))
+        case "int":
+            return int(str(text), 16)
+        case "float":
+            return float(str(text))
+        case "set":
+            return set(text or ())
+        case "tuple":
+            return tuple(text or ())
+    return mapping
+
+
+def as_text(value: Any, depth: int = 3) -> str:
+    """One line that shows ``value`` to a person: ``username: scottgu · followers: 158662``."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict) and depth:
+        return " · ".join(f"{as_text(key, 0)}: {as_text(item, depth - 1)}" for key, item in value.items())
+    if isinstance(value, list | tuple | set) and depth:
+        return ", ".join(as_text(item, depth - 1) for item in value)
+    if isinstance(value, int) and value.bit_length() >= 3 * DIGITS:
+        return hex(value)
+    return str(value)

@@ -1,0 +1,56 @@
+"""What a word is: one definition, for the catalogue's full-text index, for queries and for sorting.
+
+A word is a maximal run of letters and digits after casefold, NFD and dropping combining marks; each CJK
+character (Han, kana) is a word of its own. Zero-width characters and soft hyphens are not there at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_CJK = (
+    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+_WORD = re.compile(f"[{_CJK}]|[^\\W_{_CJK}]+")
+
+BREAK = "\ue000"
+"""Stands between two values of one column (topics), so that no phrase reaches from one into the next."""
+
+
+def fold(text: str) -> str:
+    """``text`` without case, accents and invisible characters, for comparing.
+
+    >>> fold("ÉCOLE Straße")
+    'ecole strasse'
+    """
+    if text.isascii():
+        return text.lower()
+    text = _INVISIBLE.sub("", text)
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text.casefold()).casefold())
+    return "".join(character for character in decomposed if not unicodedata.category(character).startswith("M"))
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` in order; may be empty.
+
+    >>> words("Node.js in 東京, COVID-19")
+    ['node', 'js', 'in', '東', '京', 'covid', '19']
+    """
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    return _WORD.findall(fold(text))
+
+
+def indexed(texts: Iterable[str]) -> str:
+    """What the full-text index is given for one column that holds ``texts``: words, parted by blanks."""
+    return f" {BREAK} ".join(" ".join(words(text)) for text in texts)
+
+
+def squeezed(text: str) -> str:
+    """``text`` folded to its letters and digits alone: how pickers compare (blanks and hyphens ignored)."""
+    return "".join(character for character in fold(text) if character.isalnum())

@@ -1,0 +1,72 @@
+"""What every test shares: async tests, sealed folders, the real records, and hypothesis profiles."""
+
+import asyncio
+import inspect
+import itertools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+TOP = Path(__file__).resolve().parent.parent
+
+settings.register_profile("default", deadline=None, max_examples=60)
+settings.register_profile("long", deadline=None, max_examples=1000)
+settings.load_profile("long" if os.environ.get("FRTUI_HYPOTHESIS") == "long" else "default")
+
+# Textual reads these once, when it is imported: before any fixture could take them away.
+for _name in [name for name in os.environ if name.startswith("TEXTUAL_") or name == "ESCDELAY"]:
+    del os.environ[_name]
+
+DEVELOPERS_OWN = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "BROWSER", "EDITOR", "VISUAL")
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")  # without one, a test that opens a URL cannot reach a real browser
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run an `async def test_...` to its end in an event loop of its own; leave every other test to pytest."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    arguments = inspect.signature(pyfuncitem.obj).parameters
+    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in arguments}))
+    return True
+
+
+def seal(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Make `home` the only home there is, with the XDG folders (not yet created) in it."""
+    home.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    for name in (*DEVELOPERS_OWN, *DISPLAYS):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sealed_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """Seal what fixtures wider than one test write, and give out the homes of the single tests."""
+    base = tmp_path_factory.mktemp("homes")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        seal(monkeypatch, base / "session")
+        yield (base / str(number) for number in itertools.count())
+
+
+@pytest.fixture(autouse=True)
+def home(sealed_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of the test's own, beside `tmp_path` and not in it: a dataset there holds no folders of ours."""
+    folder = next(sealed_homes)
+    seal(monkeypatch, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real records beside the repository; a test that needs it is skipped where it is absent."""
+    folder = (TOP / "../shared/data").resolve()
+    if not folder.is_dir():
+        pytest.skip("no real records at ../shared/data")
+    return folder
