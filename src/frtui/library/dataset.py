@@ -10,6 +10,8 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import islice
 from pathlib import Path
 
 from frtui.errors import DatasetError
@@ -18,6 +20,11 @@ from frtui.library.article import Article, Unreadable
 from frtui.library.fields import article_of
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html")
+LOOKED_FOR = f"looked for files ending in {', '.join(SUFFIXES)} that begin with a front matter (--- to ---)"
+"""What counts as a record, in words for whoever has none."""
+
+_HEAD = 16
+"""Bytes in which a front matter has begun, also behind a byte order mark and in UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,13 @@ class Found:
     modified: int
     """Nanoseconds."""
     inode: int
+
+
+class Other(Enum):
+    """What lies in a folder and is no candidate."""
+
+    FILE = auto()
+    FOLDER = auto()
 
 
 @dataclass(slots=True)
@@ -107,10 +121,13 @@ class Dataset:
         """Every file below the roots, candidates that carry a date in their name first, newest first."""
         walk = Walk()
         for root in self.roots:
-            if root.is_file:
-                _take(walk, root.place, root.label, root.place.stat(), named=True)
-            else:
-                _descend(walk, root)
+            for found in _below(root):
+                if isinstance(found, Found):
+                    walk.files.append(found)
+                elif isinstance(found, Unreadable):
+                    walk.unreadable_folders.append(found)
+                elif found is Other.FILE:
+                    walk.others += 1
         walk.files.sort(key=lambda found: found.path)
         walk.files.sort(key=lambda found: dates.instant_in_name(found.path.rpartition("/")[2]) or 0, reverse=True)
         return walk
@@ -139,22 +156,24 @@ def load_bytes(path: str, data: bytes) -> Article | Unreadable | None:
     return article_of(path, front)
 
 
-def holds_records(folder: Path) -> bool:
-    """Whether a record lies in ``folder`` or below: looks at files until it finds one, at most 2,000 of them."""
-    walk = Walk()
-    for _ in _visits(walk, Root(folder, "", False)):
-        for found in walk.files:
-            try:
-                with open(folder / found.path, "rb") as file:
-                    if isinstance(load_bytes(found.path, file.read()), Article):
-                        return True
-            except OSError:
-                continue
-        if walk.others > 2000:
-            return False
-        walk.others += len(walk.files)
-        walk.files.clear()
-    return False
+def holds_records(place: Path, limit: int | None = None) -> bool:
+    """Whether ``place`` is a record, or a folder with one in it or below.
+
+    Looks until it finds one, at ``limit`` files and folders at most. Raises ``OSError`` where a single file has gone.
+    """
+    below = islice(_below(Root(place, "", not place.is_dir())), limit)
+    return any(isinstance(found, Found) and _is_record(place / found.path) for found in below)
+
+
+def _is_record(place: Path) -> bool:
+    try:
+        with open(place, "rb") as file:
+            head = file.read(_HEAD)  # enough to tell most other files, however large, from records
+            if frontmatter.parse(head) is None:
+                return False
+            return isinstance(load_bytes(place.name, head + file.read()), Article)
+    except OSError:
+        return False
 
 
 def _existing(path: Path) -> Path:
@@ -173,41 +192,42 @@ def _existing(path: Path) -> Path:
     return place
 
 
-def _descend(walk: Walk, root: Root) -> None:
-    for _ in _visits(walk, root):
-        pass
+def _below(root: Root) -> Iterator[Found | Unreadable | Other]:
+    """What ``root`` holds, folder by folder, each in order of names: candidates, folders that cannot be listed, others.
 
-
-def _visits(walk: Walk, root: Root) -> Iterator[None]:
-    """Fills ``walk`` folder by folder, yielding after each. Links to folders are not followed: they can loop."""
+    Links to folders are not followed: they can loop. Raises ``OSError`` where ``root`` is a file that has gone.
+    """
+    if root.is_file:
+        yield _outcome(root.place, root.label, root.place.stat(), True)
+        return
     waiting = [""]
     while waiting:
         inside = waiting.pop()
         try:
             entries = sorted(os.scandir(root.place / inside), key=lambda entry: entry.name)
         except OSError as error:
-            walk.unreadable_folders.append(Unreadable(_join(root.label, inside) + "/", 0, error.strerror or str(error)))
+            yield Unreadable(_join(root.label, inside) + "/", 0, error.strerror or str(error))
             continue
+        is_hidden = any(part.startswith(".") for part in inside.split("/"))
         for entry in entries:
             path = _join(inside, entry.name)
-            hidden = entry.name.startswith(".") or any(part.startswith(".") for part in inside.split("/"))
             try:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
+                    yield Other.FOLDER
                 elif entry.is_symlink() and not _stays_inside(root.place, entry.path):
-                    walk.others += 1
+                    yield Other.FILE
                 else:
-                    _take(walk, Path(entry.path), _join(root.label, path), entry.stat(), named=not hidden)
+                    is_named = not is_hidden and not entry.name.startswith(".")
+                    yield _outcome(Path(entry.path), _join(root.label, path), entry.stat(), is_named)
             except OSError:
-                walk.others += 1  # a link to nowhere, or a file that has just gone
-        yield
+                yield Other.FILE  # a link to nowhere, or a file that has just gone
 
 
-def _take(walk: Walk, place: Path, path: str, status: os.stat_result, named: bool) -> None:
-    if named and stat.S_ISREG(status.st_mode) and place.suffix.lower() in SUFFIXES:
-        walk.files.append(Found(path, status.st_size, status.st_mtime_ns, status.st_ino))
-    elif not stat.S_ISDIR(status.st_mode):
-        walk.others += 1
+def _outcome(place: Path, path: str, status: os.stat_result, is_named: bool) -> Found | Other:
+    if is_named and stat.S_ISREG(status.st_mode) and place.suffix.lower() in SUFFIXES:
+        return Found(path, status.st_size, status.st_mtime_ns, status.st_ino)
+    return Other.FOLDER if stat.S_ISDIR(status.st_mode) else Other.FILE
 
 
 def _stays_inside(root: Path, path: str) -> bool:

@@ -9,7 +9,6 @@ from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Related, Url
 from frtui.library.cleaning import clean, clean_line
 from frtui.library.fields import remaining
-from frtui.library.index import FACETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,6 @@ def related_document(item: Related, as_of: int | None) -> list[Block]:
     blocks += _addresses(item.urls)
     blocks += _images(item.images)
     return blocks
-
-
-def facet_values(article: Article, facet: str) -> tuple[str, ...]:
-    """The values that ``article`` has of ``facet``, as the index counts them."""
-    return FACETS[facet](article)
 
 
 def _head(name: str | None, domain: str | None, published: int | None, as_of: int | None) -> list[Block]:

@@ -17,7 +17,8 @@ import numpy.typing as npt
 from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
-from frtui.library.cleaning import clean_line
+from frtui.library.facets import FACETS
+from frtui.library.order import SORTS, Order
 from frtui.library.words import fold
 
 Positions = npt.NDArray[np.int32]
@@ -25,57 +26,6 @@ Mask = npt.NDArray[np.bool_]
 Column = npt.NDArray[Any]
 
 UNDATED = np.iinfo(np.int64).min
-
-
-def _one(value: str | None) -> tuple[str, ...]:
-    return (clean_line(value),) if value and value.strip() else ()
-
-
-FACETS: dict[str, Callable[[Article], tuple[str, ...]]] = {
-    "topic": lambda article: tuple(clean_line(topic) for topic in article.topics),
-    "provider": lambda article: _one(article.provider.name),
-    "type": lambda article: _one(article.type),
-    "category": lambda article: _one(article.category),
-    "folder": lambda article: (clean_line(article.folder) or ".",),
-}
-"""What articles can be counted and filtered by: name of the facet -> its values in one article. A facet is a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """An order that readers ask for. ``descending`` is its natural direction."""
-
-    name: str
-    label: str
-    reversed_label: str
-    descending: bool
-
-
-SORTS: dict[str, Sort] = {
-    sort.name: sort
-    for sort in (
-        Sort("date", "newest first", "oldest first", True),
-        Sort("title", "title A to Z", "title Z to A", False),
-        Sort("provider", "provider A to Z", "provider Z to A", False),
-        Sort("quality", "highest quality first", "lowest quality first", True),
-        Sort("heat", "highest heat first", "lowest heat first", True),
-        Sort("related", "most related first", "fewest related first", True),
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A sort and whether it is turned round. Ties are always by path; unknown values always stand last."""
-
-    name: str = "date"
-    reversed: bool = False
-
-    @property
-    def label(self) -> str:
-        """In words, for a title line."""
-        sort = SORTS[self.name]
-        return sort.reversed_label if self.reversed else sort.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import numpy as np
 
 from frtui.library import dates
 from frtui.library.catalogue import Catalogue
-from frtui.library.index import UNDATED, Index, Mask, Order, Positions
+from frtui.library.index import UNDATED, Index, Mask, Positions
+from frtui.library.order import Order
 from frtui.library.query import Clause, Dates, Query, Text, Value
 from frtui.library.words import fold, words
 

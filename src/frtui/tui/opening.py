@@ -1,0 +1,76 @@
+"""Starting other programs for the reader: a browser beside the terminal, an editor in it. Never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+_IN_TERMINAL = frozenset(("lynx", "w3m", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser", "chawan"))
+
+
+def browser() -> list[str] | None:
+    """The command that opens a URL in a graphical browser, without the URL; None where there is none.
+
+    ``$BROWSER`` goes first, unless it would draw in this terminal.
+    """
+    for named in os.environ.get("BROWSER", "").split(os.pathsep):
+        command = _words(named)
+        if command and os.path.basename(command[0]) not in _IN_TERMINAL and shutil.which(command[0]):
+            return command
+    if sys.platform == "darwin":
+        return ["open"]
+    if sys.platform == "win32":
+        return ["explorer"]
+    has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    candidates = (["xdg-open"], ["gio", "open"]) if has_display else ()
+    return next((command for command in (*candidates, ["wslview"]) if shutil.which(command[0])), None)
+
+
+def open_in_browser(command: list[str], url: str) -> str:
+    """Start ``command`` with ``url`` on its own; returns what went wrong, empty for nothing."""
+    arguments = [url if part == "%s" else part for part in command]
+    try:
+        subprocess.Popen(
+            arguments if "%s" in command else [*command, url],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        return str(error)
+    return ""
+
+
+def editor() -> list[str] | None:
+    """The reader's editor: ``$VISUAL``, else ``$EDITOR``; None where neither is set."""
+    return _words(os.environ.get("VISUAL", "")) or _words(os.environ.get("EDITOR", "")) or None
+
+
+def edit(command: list[str], path: str, line: int = 0) -> str:
+    """Run the editor on ``path`` until it ends; returns what went wrong, empty for nothing."""
+    takes_line = line > 0 and os.path.basename(command[0]) in (
+        "vi",
+        "vim",
+        "nvim",
+        "nano",
+        "emacs",
+        "micro",
+        "hx",
+        "kak",
+    )
+    try:
+        subprocess.run([*command, *([f"+{line}"] if takes_line else []), path], check=False)
+    except (OSError, ValueError) as error:
+        return str(error)
+    return ""
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return []

@@ -1,0 +1,1 @@
+"""The screens: each owns its state, its looks stand beside it."""

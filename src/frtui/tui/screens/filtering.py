@@ -1,0 +1,190 @@
+"""The actions that change what is asked: search, pickers, sidebar, sort, and peeling it all off again."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from textual import on
+
+from frtui.library import dates
+from frtui.library.facets import FACETS
+from frtui.library.order import SORTS, Order
+from frtui.library.query import Clause, Dates, Query, Text, Value
+from frtui.tui.screens.ask import Ask
+from frtui.tui.screens.menu import Choice, Menu
+from frtui.tui.screens.picker import Picker
+from frtui.tui.screens.reader import Reader
+from frtui.tui.widgets.article_list import ArticleList, ListHeading
+from frtui.tui.widgets.facet_pane import FacetPane
+from frtui.tui.widgets.query_bar import BarInput, QueryBar
+
+
+class Filtering(Reader):
+    """Everything here ends in ``ask`` with a query that the bar shows: nothing filters behind its back."""
+
+    def narrow(self, query: Query) -> None:
+        """Ask for ``query`` and write it into the bar."""
+        self.query_one(QueryBar).show(query)
+        self.ask(query)
+
+    # --- the bar ---
+
+    def action_search(self) -> None:
+        self.remove_class("-reading", "-zoomed")
+        self.query_one(QueryBar).focus_words()
+
+    @on(BarInput.Submitted)
+    def _submitted(self, event: BarInput.Submitted) -> None:
+        """What is shown stays: words that match by their beginning get a star where that makes a difference."""
+        if isinstance(event.input, BarInput):
+            event.stop()
+            self._settle()
+
+    def _settle(self) -> None:
+        query = self.current_query
+        for clause in query.clauses:
+            if isinstance(clause, Text | Value) and clause.prefix and not self._written_with_star(clause):
+                whole = _whole(query, clause)
+                if self._shows_the_same(whole):
+                    query = whole
+        self.query_one(QueryBar).settle(query)
+        if query != self.current_query:
+            self.ask(query)
+
+    def _written_with_star(self, clause: Clause) -> bool:
+        return str(clause) in self.query_one(QueryBar).text.value.split()
+
+    def _shows_the_same(self, query: Query) -> bool:
+        from frtui.library.view import answer
+
+        if self.index is None:
+            return False
+        prefixed = answer(self.index, self.catalogue, self.current_query, self.order)
+        return list(answer(self.index, self.catalogue, query, self.order).positions) == list(prefixed.positions)
+
+    @on(QueryBar.Left)
+    def _left_bar(self) -> None:
+        self.focus_main()
+
+    def focus_main(self) -> None:
+        """Give the keys back to the list."""
+        self.query_one(ArticleList).focus()
+
+    # --- facets ---
+
+    def action_pick(self, facet: str) -> None:
+        values = self.counts.get(facet, [])
+        if not values:
+            self.notify(f"No article here has a {facet}", markup=False)
+            return
+        self.app.push_screen(Picker(facet, values, self.current_query, self.narrow))
+
+    def action_clear(self, facet: str) -> None:
+        self.narrow(self.current_query.cleared(facet))
+
+    def action_facets(self) -> None:
+        self.toggle_class("-with-facets" if self.has_class("-narrow", "-medium") else "-without-facets")
+        if not self.query_one(FacetPane).display and isinstance(self.focused, FacetPane):
+            self.focus_main()
+
+    @on(FacetPane.Asked)
+    def _facet_asked(self, message: FacetPane.Asked) -> None:
+        value = Value(message.facet, message.value)
+        query = self.current_query
+        match message.how:
+            case "toggle":
+                without = query.without(Value(value.facet, value.value, excluded=True))
+                self.narrow(without.toggled(value) if without == query else without)
+            case "exclude":
+                self.narrow(query.toggled(Value(value.facet, value.value, excluded=True)))
+            case _:
+                self.narrow(query.only(value))
+
+    @on(FacetPane.MoreAsked)
+    def _more_asked(self, message: FacetPane.MoreAsked) -> None:
+        self.action_pick(message.facet)
+
+    def action_like_this(self) -> None:
+        """Offer what the article that is shown has."""
+        if self.article is None:
+            self.notify("There is no record here to filter by", markup=False)
+            return
+        values = [Value(facet, value) for facet in FACETS for value in FACETS[facet](self.article)]
+        values.sort(
+            key=lambda value: ("provider", "topic").index(value.facet) if value.facet in ("provider", "topic") else 2
+        )
+        choices = [Choice(value.value, value, value.facet) for value in values]
+        if self.article.published is not None:
+            day = dates.day(self.article.published)
+            place = sum(value.facet in ("provider", "topic") for value in values)
+            choices.insert(place, Choice(day, Dates(day), "day"))
+        self.app.push_screen(Menu("Filter by this article's", choices), self._narrow_by)
+
+    def _narrow_by(self, clause: Clause | None) -> None:
+        if isinstance(clause, Value):
+            self.narrow(self.current_query.only(clause))
+        elif clause is not None:
+            days = [other for other in self.current_query.clauses if isinstance(other, Dates) and not other.excluded]
+            self.narrow(self.current_query.without(*days).with_(clause))
+
+    # --- order ---
+
+    def action_sort(self) -> None:
+        choices = []
+        for sort in SORTS.values():
+            is_current = sort.name == self.order.name
+            choices.append(Choice(sort.label, Order(sort.name), "", is_current and not self.order.reversed))
+            if sort.name == "date":
+                choices.append(Choice(sort.reversed_label, Order("date", True), "", is_current and self.order.reversed))
+        self.app.push_screen(Menu("Sort", choices, width=40), self._sort_by)
+
+    def _sort_by(self, order: Order | None) -> None:
+        if order is not None:
+            self._has_moved = True
+            self.ask(order=order)
+
+    def action_reverse(self) -> None:
+        self._sort_by(Order(self.order.name, not self.order.reversed))
+
+    @on(ListHeading.Clicked)
+    def _heading_clicked(self, message: ListHeading.Clicked) -> None:
+        same = message.sort == self.order.name
+        self._sort_by(Order(message.sort, not self.order.reversed if same else False))
+
+    def action_jump_to_date(self) -> None:
+        self.app.push_screen(Ask("Go to a date", "2021, 2021-05 or 2021-05-31", _mistake_in_date), self._jump)
+
+    def _jump(self, answer: str | None) -> None:
+        if answer and self.view is not None:
+            first, last = Dates(answer).bounds
+            newest_first = self.order.name != "date" or not self.order.reversed
+            instant = dates.midnight(last) + dates.DAY - 1 if newest_first else dates.midnight(first)
+            row = self.view.row_at_date(instant)
+            if row is None:
+                self.notify("No article shown here has a date", markup=False)
+            else:
+                self.query_one(ArticleList).move_cursor(row)
+
+    # --- peeling ---
+
+    def peel_query(self) -> bool:
+        """Take the words off, else the clause set last; whether there was something."""
+        if not self.current_query:
+            return False
+        self.narrow(self.current_query.peeled())
+        return True
+
+
+def _whole(query: Query, clause: Text | Value) -> Query:
+    plain = Text(clause.text, False, clause.excluded) if isinstance(clause, Text) else Value(clause.facet, clause.value)
+    return Query(tuple(plain if other == clause else other for other in query.clauses))
+
+
+def _mistake_in_date(text: str) -> str:
+    try:
+        if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text) and isinstance(Dates(text).bounds[0], date):
+            return ""
+    except ValueError:
+        pass
+    return "A year, a month or a day: 2021, 2021-05, 2021-05-31"

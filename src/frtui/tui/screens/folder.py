@@ -1,0 +1,84 @@
+"""Choose a folder to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.suggester import Suggester
+from textual.widgets import DirectoryTree, Input, Static
+
+from frtui.errors import DatasetError
+from frtui.library.cleaning import clean_line
+from frtui.library.dataset import Dataset
+from frtui.tui.screens.floating import Floating
+
+
+class Folders(DirectoryTree):
+    """The folders, without hidden ones and without files."""
+
+    def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
+        return [path for path in paths if not path.name.startswith(".") and path.is_dir()]
+
+
+class FolderNames(Suggester):
+    """Completes a path by the folders on disk."""
+
+    async def get_suggestion(self, value: str) -> str | None:
+        head, slash, tail = value.rpartition("/")
+        if not slash:
+            return None
+        try:
+            names = sorted(entry.name for entry in Path(head or "/").expanduser().iterdir() if entry.is_dir())
+        except (OSError, RuntimeError):
+            return None
+        fits = [name for name in names if name.startswith(tail) and (tail or not name.startswith("."))]
+        return f"{head}/{fits[0]}" if fits and tail and clean_line(fits[0]) == fits[0] else None
+
+
+class FolderPicker(Floating[Dataset]):
+    """Gives back the dataset at the path typed, or at the folder taken in the tree; None where closed."""
+
+    BINDINGS = [("ctrl+o", "open", "open")]
+    DEFAULT_CSS = """
+    FolderPicker {
+        Folders { height: 16; margin-top: 1; background: transparent; scrollbar-size-vertical: 1; }
+        #wrong { color: $text-warning; height: auto; }
+    }
+    """
+
+    def __init__(self, start: Path) -> None:
+        super().__init__()
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        with self.box("Open a folder", "enter open the path · ↓ folders · ctrl+o open this folder"):
+            yield Input(f"{self._start}/", suggester=FolderNames(case_sensitive=True), compact=True)
+            yield Static(id="wrong", markup=False)
+            yield Folders(self._start)
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        self._take(Path(event.value.strip()))
+
+    @on(DirectoryTree.NodeHighlighted)
+    def _highlighted(self, event: DirectoryTree.NodeHighlighted[object]) -> None:
+        node = self.query_one(Folders).cursor_node
+        if node is not None and node.data is not None and self.focused is self.query_one(Folders):
+            self.query_one(Input).value = str(node.data.path)
+
+    def key_down(self) -> None:
+        if self.focused is self.query_one(Input):
+            self.query_one(Folders).focus()
+
+    def action_open(self) -> None:
+        self._take(Path(self.query_one(Input).value.strip()))
+
+    def _take(self, path: Path) -> None:
+        try:
+            self.dismiss(Dataset.at([path]))
+        except DatasetError as error:
+            self.query_one("#wrong", Static).update(Content(clean_line(str(error))))

@@ -1,0 +1,191 @@
+"""The list of articles: a view drawn row by row, text fetched for what can be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from frtui.library.catalogue import Catalogue, Row
+from frtui.tui.widgets.article_row import DASH, GAP, ONE_LINE, Column, cell, columns, day, fitted
+from frtui.tui.widgets.ink import Inked
+from frtui.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from frtui.library.view import View
+
+FETCHED = 60
+"""Rows that are asked of the catalogue at once."""
+
+
+class ArticleList(LineList):
+    """Articles in a view. The cursor is an article, not a row: it stays on it whatever happens to the view."""
+
+    HELP = """
+    ## The list
+
+    Moves with the arrows or `j` and `k`. The article under the cursor is shown beside the list; `enter` reads it in
+    full width, `space` pages it. `/` searches, `t` and `p` narrow by topic and provider, `,` by what this article
+    has, `s` sorts. `esc` takes back what was set last.
+    """
+
+    class Laid(Message):
+        """The columns changed: the heading must follow."""
+
+        def __init__(self, columns: list[Column]) -> None:
+            super().__init__()
+            self.columns = columns
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.view: View | None = None
+        self._catalogue: Catalogue | None = None
+        self._rows: dict[int, Row] = {}
+        self._columns: list[Column] = []
+
+    # --- values from the screen ---
+
+    def show(self, view: View, catalogue: Catalogue, article: int | None) -> None:
+        """Draw ``view``, with the cursor on ``article`` or its nearest neighbour (None: where the cursor is)."""
+        first = self.view is None or not len(self.view)
+        relaid = self.view is None or self._folders(self.view) != self._folders(view)
+        self.view, self._catalogue = view, catalogue
+        row = None if article is None else view.nearest_row(catalogue, article)
+        self.rows_changed(cursor=row, keep_line=not first)
+        if relaid:
+            self._lay_out()
+
+    def forget_texts(self) -> None:
+        """The catalogue's texts may have changed: ask again."""
+        self._rows.clear()
+        self.refresh()
+
+    @property
+    def article(self) -> int | None:
+        """The id of the article under the cursor; None in an empty list."""
+        found = self.view.ids(self.cursor, self.cursor + 1) if self.view else []
+        return found[0] if found else None
+
+    # --- rows ---
+
+    @property
+    def row_count(self) -> int:
+        return len(self.view) if self.view is not None else 0
+
+    def row(self, row: int) -> Row | None:
+        """What stands in ``row``; None where the article has just gone."""
+        if self.view is None or self._catalogue is None:
+            return None
+        found = self.view.ids(row, row + 1)
+        if found and found[0] not in self._rows:
+            if len(self._rows) > 50 * FETCHED:
+                self._rows.clear()
+            around = self.view.ids(row - FETCHED // 3, row + FETCHED)
+            self._rows.update((item.id, item) for item in self._catalogue.rows(around))
+        return self._rows.get(found[0]) if found else None
+
+    def draw_row(self, row: int, part: int, width: int) -> Content:
+        shown = self.row(row)
+        if shown is None:
+            return Content("")
+        fresh = self._date_is_new(row)
+        if self.row_height == 1:
+            return self._one_line(shown, fresh, row == self.cursor)
+        return self._first_line(shown, fresh, row == self.cursor) if part == 0 else self._second_line(shown)
+
+    def _date_is_new(self, row: int) -> bool:
+        """A date is written once a day, at the top of the list and under the cursor."""
+        if row in (0, self.cursor, self.scroll_offset.y // self.row_height):
+            return True
+        here, before = self.row(row), self.row(row - 1)
+        return here is None or before is None or day(here) != day(before)
+
+    def _one_line(self, row: Row, fresh: bool, is_cursor: bool) -> Content:
+        cells: list[Content | str] = [" "]
+        for place, column in enumerate(self._columns):
+            content = fitted(cell(column, row, fresh), column.width, column.right)
+            title = column.name == "title"
+            content = content.stylize(self.ink("title" if is_cursor else "text") if title else self.ink("quiet"))
+            cells += [" " * GAP if place else "", content]
+        return Content.assemble(*cells)
+
+    def _first_line(self, row: Row, fresh: bool, is_cursor: bool) -> Content:
+        when = Content(f" {(day(row) or DASH) if fresh else '':<10}  ").stylize(self.ink("quiet"))
+        title = Content(cell(Column("title", "", 0), row, True))
+        return when + title.stylize(self.ink("title" if is_cursor else "text"))
+
+    def _second_line(self, row: Row) -> Content:
+        parts = [row.provider or DASH]
+        if row.related_count:
+            parts.append(f"{row.related_count} related")
+        if self.view is not None and self._folders(self.view):
+            parts.append(row.path.rpartition("/")[0] or ".")
+        return Content(" " * 13 + " · ".join(parts)).stylize(self.ink("quiet"))
+
+    # --- layout ---
+
+    @staticmethod
+    def _folders(view: View) -> bool:
+        return len(view.index.facets["folder"].names) > 1
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if self.view is None or width <= 0:
+            return
+        height = 1 if width >= ONE_LINE else 2
+        self._columns = columns(width, self._folders(self.view))
+        if height != self.row_height:
+            self.row_height = height
+            self.rows_changed()
+        self.post_message(self.Laid(self._columns if height == 1 else []))
+        self.refresh()
+
+
+class ListHeading(Inked):
+    """The line above the list: column names that sort when clicked, or what a list of two lines shows."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "ListHeading { height: 1; }"
+
+    class Clicked(Message):
+        """The reader clicked the heading of a column that sorts by ``sort``."""
+
+        def __init__(self, sort: str) -> None:
+            super().__init__()
+            self.sort = sort
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: list[Column] = []
+        self._sort, self._reversed = "date", False
+
+    def show(self, columns: list[Column]) -> None:
+        """Name these columns; none: the list draws two lines an article."""
+        self._columns = columns or [Column("date", "DATE", 10, "date"), Column("title", "TITLE", 40, "title")]
+        self.refresh()
+
+    def mark(self, sort: str, is_reversed: bool) -> None:
+        """Mark the column that the list is sorted by."""
+        self._sort, self._reversed = sort, is_reversed
+        self.refresh()
+
+    def render(self) -> Content:
+        parts: list[Content | str] = [" "]
+        for place, column in enumerate(self._columns):
+            own = column.sort == self._sort and column.sort != ""
+            arrow = ("▲" if self._reversed else "▼") if own else ""
+            text = fitted(f"{column.heading}{arrow}", column.width, column.right)
+            parts += [" " * GAP if place else "", text.stylize(self.ink("accent" if own else "quiet"))]
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        start = 1
+        for column in self._columns:
+            if start <= event.x < start + column.width + GAP and column.sort:
+                self.post_message(self.Clicked(column.sort))
+            start += column.width + GAP

@@ -1,0 +1,77 @@
+"""The article beside its related items, with the way back above it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from frtui.library.document import Block
+from frtui.library.related import Neighbour
+from frtui.tui.widgets.article_text import ArticleText
+from frtui.tui.widgets.related_list import RelatedList
+
+
+class ArticlePane(Vertical):
+    """Trail, text, related items. Shows what it is given."""
+
+    DEFAULT_CSS = """
+    ArticlePane {
+        #trail { height: auto; max-height: 3; padding: 0 2; color: $foreground 58%; display: none; }
+        #trail.-said { display: block; }
+        ArticleText { height: 1fr; }
+        #related-heading { height: 1; margin: 1 0 0 0; padding: 0 2; color: $foreground 58%; }
+        RelatedList { height: auto; max-height: 40%; }
+        RelatedList:focus { background-tint: $foreground 0%; }
+    }
+    ArticlePane:focus-within #related-heading { color: $foreground 80%; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="trail", markup=False)
+        yield ArticleText(id="text")
+        yield Static(id="related-heading", markup=False)
+        yield RelatedList(id="related")
+
+    @property
+    def text(self) -> ArticleText:
+        """The text."""
+        return self.query_one(ArticleText)
+
+    @property
+    def related(self) -> RelatedList:
+        """The related items."""
+        return self.query_one(RelatedList)
+
+    def show_text(self, blocks: list[Block]) -> None:
+        """Another article; its related items are not known yet."""
+        self.text.show(blocks)
+        self.related.show([])
+        self._say_related("")
+
+    def show_related(self, neighbours: list[Neighbour], trouble: str) -> None:
+        """The related items, or why there are none to be had."""
+        self.related.show(neighbours)
+        inside = sum(neighbour.id is not None for neighbour in neighbours)
+        if trouble:
+            self._say_related(trouble)
+        elif not neighbours:
+            self._say_related("No related items")
+        else:
+            self._say_related(f"RELATED {len(neighbours):,}" + (f" · {inside:,} in this folder ↪" if inside else ""))
+
+    def show_trail(self, titles: list[str], note: str) -> None:
+        """The way back (oldest first), and what the reader should know; both may be empty."""
+        trail = self.query_one("#trail", Static)
+        trail.set_class(bool(titles or note), "-said")
+        way = "  ›  ".join(_short(title) for title in titles[-3:])
+        lines = ([f"⌫ {way}"] if titles else []) + ([note] if note else [])
+        trail.update(Content("\n".join(lines)))
+
+    def _say_related(self, text: str) -> None:
+        self.query_one("#related-heading", Static).update(Content(text))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 28 else f"{title[:27].rstrip()}…"

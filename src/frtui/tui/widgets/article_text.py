@@ -1,0 +1,288 @@
+"""An article's text: blocks wrapped to the width, drawn line by line; can be selected, copied and searched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+
+from frtui.library.document import Block
+from frtui.tui import keys
+from frtui.tui.widgets.ink import Inked
+
+LABEL = 11
+"""Cells that the label of a field takes, the blank behind it among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as it is drawn: ``lead`` before its first line, as much blank before the others."""
+
+    content: Content
+    lead: Content = field(default_factory=lambda: Content(""))
+    wraps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen: ``start`` is the character of the paragraph at which it begins."""
+
+    paragraph: int
+    start: int
+    lead: Content
+    content: Content
+
+
+class ArticleText(Inked, ScrollView, can_focus=True):
+    """Blocks in reading order. Selection and copying give the unwrapped text."""
+
+    HELP = """
+    ## The article
+
+    `j` `k` and the arrows scroll, `space` pages and then goes on to the next article, `ctrl+f` finds in the text.
+    Drag the mouse over text and press `ctrl+c` to copy it. `o` opens the article in a browser, `tab` goes to the
+    related items, `esc` goes back to the list.
+    """
+    ALLOW_SELECT = True
+    BINDINGS = keys.bindings(keys.ARTICLE)
+    DEFAULT_CSS = """
+    ArticleText {
+        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; background: $background;
+        padding: 0 1 0 2; pointer: text;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks: list[Block] = []
+        self._paragraphs: list[Paragraph] = []
+        self._lines: list[Line] = []
+        self._width = -1
+        self._strips: dict[int, Strip] = {}
+        self._found: list[tuple[int, int, int]] = []
+        self._find = ""
+
+    # --- values from the screen ---
+
+    def show(self, blocks: list[Block]) -> None:
+        """Draw another article, from its top."""
+        if self.text_selection is not None:
+            self.screen.clear_selection()
+        self._blocks = blocks
+        self._paragraphs = [paragraph for block in blocks for paragraph in self._drawn(block)]
+        self._width = -1
+        self._look_for(self._find)
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def find(self, text: str) -> int:
+        """Mark every place where ``text`` stands, case aside, and go to the first; returns how many there are."""
+        self._look_for(text)
+        self._strips.clear()
+        self.refresh()
+        self.go_to_found(0)
+        return len(self._found)
+
+    def go_to_found(self, number: int) -> None:
+        """Bring the place with this number (counted round) into view."""
+        if not self._found:
+            return
+        paragraph, start, _ = self._found[number % len(self._found)]
+        for y, line in enumerate(self._lines):
+            if line.paragraph == paragraph and line.start <= start <= line.start + len(line.content.plain):
+                self.scroll_to(y=max(0, y - self.size.height // 3), animate=False, immediate=True, force=True)
+                return
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether there is nothing more below."""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    def page(self) -> None:
+        """Scroll on by a page, less a line of overlap."""
+        self.scroll_relative(y=max(1, self.size.height - 2), animate=False, immediate=True, force=True)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by a number of lines."""
+        self.scroll_relative(y=lines, animate=False, immediate=True, force=True)
+
+    # --- keys ---
+
+    def action_scroll_lines(self, lines: int) -> None:
+        self.scroll_lines(lines)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        self.scroll_lines(int(max(1, self.size.height - 2) * pages))
+
+    def action_scroll_to_end(self, end: bool) -> None:
+        self.scroll_to(y=self.max_scroll_y if end else 0, animate=False, immediate=True, force=True)
+
+    # --- blocks to paragraphs ---
+
+    def _drawn(self, block: Block) -> list[Paragraph]:
+        quiet, text = self.ink("quiet"), block.text
+        blank = Paragraph(Content(""))
+        match block.kind:
+            case "title":
+                return [Paragraph(Content(text).stylize(self.ink("title"))), blank]
+            case "byline":
+                name, _, domain = text.partition(" · ")
+                rest = Content(f" · {domain}").stylize(quiet) if domain else ""
+                return [Paragraph(Content.assemble(Content(name).stylize(self.ink("accent")), rest))]
+            case "date" | "facts" | "topics":
+                return [Paragraph(Content(text).stylize(quiet))]
+            case "lead":
+                return [blank, *self._prose(text)]
+            case "section":
+                return [blank, Paragraph(Content(text.upper()).stylize(quiet))]
+            case "field" | "url":
+                label = Content(block.label).truncate(LABEL - 1, ellipsis=True)
+                lead = label.pad_right(LABEL - label.cell_length).stylize(quiet)
+                return [Paragraph(Content(text), lead)]
+            case "note":
+                return [blank, Paragraph(Content(text).stylize(self.ink("warning")))]
+            case "heading":
+                return [blank, Paragraph(Content(text).stylize(self.ink("title")))]
+            case "item":
+                bullet = " " * (2 * block.level) + f"{block.label or '•'} "
+                return [Paragraph(Content(text), Content(bullet).stylize(quiet))]
+            case "quote":
+                return [blank, *(Paragraph(Content(line), Content("▏ ").stylize(quiet)) for line in text.split("\n"))]
+            case "code":
+                return [blank, *(Paragraph(Content(line), Content("  "), wraps=False) for line in text.split("\n"))]
+            case "rule":
+                return [blank, Paragraph(Content("· · ·").stylize(quiet))]
+            case _:
+                return [blank, *self._prose(text)]
+
+    @staticmethod
+    def _prose(text: str) -> list[Paragraph]:
+        return [Paragraph(Content(line.strip())) for line in text.split("\n")]
+
+    # --- layout ---
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Wrap anew where the width has changed; what is read stays at the top."""
+        width = self.scrollable_content_region.width
+        if width <= 0 or width == self._width:
+            return
+        top = self.scroll_offset.y
+        anchor = (self._lines[top].paragraph, self._lines[top].start) if top < len(self._lines) else (0, 0)
+        self._width = width
+        self._lines = [
+            line for place, paragraph in enumerate(self._paragraphs) for line in wrapped(place, paragraph, width)
+        ]
+        self._strips.clear()
+        self.virtual_size = Size(width, len(self._lines))
+        if anchor > (0, 0):
+            y = max((y for y, line in enumerate(self._lines) if (line.paragraph, line.start) <= anchor), default=0)
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    # --- drawing ---
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        place = y + self.scroll_offset.y
+        base = self.get_visual_style()
+        if place >= len(self._lines):
+            return Strip.blank(max(0, width), base.rich_style)
+        if place not in self._strips:
+            line = self._lines[place]
+            content = self._with_selection(line, self._with_found(line))
+            segments = [*line.lead.render_segments(base), *content.render_segments(base)] or [
+                Segment("", base.rich_style)
+            ]
+            strip = Strip(segments).apply_offsets(line.start, line.paragraph)
+            self._strips[place] = strip.extend_cell_length(width, base.rich_style).crop(0, width)
+        return self._strips[place]
+
+    def _with_found(self, line: Line) -> Content:
+        content = line.content
+        for paragraph, start, end in self._found:
+            if paragraph == line.paragraph:
+                content = _stylized(content, self.ink("match"), start - line.start, end - line.start)
+        return content
+
+    def _with_selection(self, line: Line, content: Content) -> Content:
+        span = self.text_selection.get_span(line.paragraph) if self.text_selection is not None else None
+        if span is None:
+            return content
+        end = len(content.plain) if span[1] == -1 else span[1] - line.start
+        style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+        return _stylized(content, style, span[0] - line.start, end)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+        if self._blocks:
+            self._paragraphs = [paragraph for block in self._blocks for paragraph in self._drawn(block)]
+            self._width = -1
+            self._lay_out()
+
+    # --- finding ---
+
+    def _look_for(self, text: str) -> None:
+        self._find = text
+        self._found = []
+        if not text.strip():
+            return
+        pattern = re.compile(re.escape(text), re.IGNORECASE)
+        for place, paragraph in enumerate(self._paragraphs):
+            self._found += [(place, *match.span()) for match in pattern.finditer(paragraph.content.plain)]
+
+    # --- selection ---
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return selection.extract("\n".join(paragraph.content.plain for paragraph in self._paragraphs)), "\n"
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click selects a word, a triple click the paragraph (Textual would select everything)."""
+        if event.chain < 2:
+            return
+        _, offset = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
+        if offset is None or offset.y >= len(self._paragraphs):
+            return
+        event.prevent_default()
+        text = self._paragraphs[offset.y].content.plain
+        words = [match.span() for match in re.finditer(r"\w+", text) if match.start() <= offset.x < match.end()]
+        start, end = (0, len(text)) if event.chain > 2 else (words or [(0, 0)])[0]
+        if end > start:
+            self.screen.selections = {self: Selection(Offset(start, offset.y), Offset(end, offset.y))}
+
+
+def wrapped(place: int, paragraph: Paragraph, width: int) -> list[Line]:
+    """The lines that a paragraph takes at ``width`` cells; at least one."""
+    lead = paragraph.lead
+    room = max(8, width - lead.cell_length)
+    contents = paragraph.content.wrap(room) if paragraph.wraps else paragraph.content.fold(room)
+    blank = Content(" " * lead.cell_length)
+    lines: list[Line] = []
+    start = 0
+    plain = paragraph.content.plain
+    for number, content in enumerate(contents or [Content("")]):
+        if content.plain:  # the blanks at which a line was broken are in no line
+            start = max(plain.find(content.plain, start), start)
+        lines.append(Line(place, start, blank if number else lead, content))
+        start += len(content.plain)
+    return lines
+
+
+def _stylized(content: Content, style: Style, start: int, end: int) -> Content:
+    start, end = max(0, start), min(len(content.plain), end)
+    return content.stylize(style, start, end) if end > start else content

@@ -1,0 +1,48 @@
+"""Colours for spans of text inside a drawn line: named in Python, decided in the stylesheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.style import Style
+from textual.widget import Widget
+
+
+class Inked(Widget):
+    """A widget whose lines use the inks of the house: ``quiet title accent match warning``."""
+
+    COMPONENT_CLASSES = {
+        "ink--quiet",
+        "ink--title",
+        "ink--accent",
+        "ink--match",
+        "ink--warning",
+        "ink--rule",
+        "ink--text",
+    }
+    DEFAULT_CSS = """
+    Inked {
+        & > .ink--quiet { color: $foreground 58%; }
+        & > .ink--text { color: $foreground 92%; }
+        & > .ink--title { color: $foreground; text-style: bold; }
+        & > .ink--accent { color: $text-accent; }
+        & > .ink--match { color: $background; background: $accent; }
+        & > .ink--warning { color: $text-warning; }
+        & > .ink--rule { color: $foreground 18%; }
+    }
+    """
+
+    def ink(self, name: str) -> Style:
+        """The style of the ink ``name``: it leaves the background of the row as it is."""
+        kept: dict[str, Style] = self.__dict__.setdefault("_inks", {})
+        if name not in kept:
+            styles = self.get_component_styles(f"ink--{name}")
+            style = Style.from_styles(styles)
+            if not styles.has_rule("background"):
+                style = replace(style, background=None)
+            kept[name] = style if styles.has_rule("color") else replace(style, foreground=None)
+        return kept[name]
+
+    def notify_style_update(self) -> None:
+        self.__dict__.pop("_inks", None)
+        super().notify_style_update()

@@ -1,0 +1,53 @@
+"""The related items of the article that is shown, newest first."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from frtui.library import dates
+from frtui.library.cleaning import clean_line
+from frtui.library.related import Neighbour
+from frtui.tui.widgets.article_row import DASH, fitted
+from frtui.tui.widgets.line_list import LineList
+
+
+class RelatedList(LineList):
+    """Related items: date, provider, title, and whether the folder has the record (↪)."""
+
+    HELP = """
+    ## Related items
+
+    `enter` goes to the item: to its record where the folder has one (marked ↪), else to what the related block says
+    of it. `backspace` comes back. `[` and `]` step through the items from anywhere.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.neighbours: list[Neighbour] = []
+
+    def show(self, neighbours: list[Neighbour]) -> None:
+        """Draw other items, from the first."""
+        self.neighbours = neighbours
+        self.rows_changed(cursor=0, keep_line=False)
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    @property
+    def row_count(self) -> int:
+        return len(self.neighbours)
+
+    def draw_row(self, row: int, part: int, width: int) -> Content:
+        neighbour = self.neighbours[row]
+        item = neighbour.item
+        when = DASH if item.published is None else dates.day(item.published)
+        provider_width = min(18, max(8, width // 5))
+        quiet = self.ink("quiet")
+        lead = Content.assemble(
+            "  ",
+            Content(f"{when:<10}").stylize(quiet),
+            "  ",
+            fitted(clean_line(item.provider.name or DASH), provider_width).stylize(quiet),
+            "  ",
+        )
+        title = fitted(clean_line(item.title), max(4, width - lead.cell_length - 3))
+        mark = Content(" ↪ ").stylize(self.ink("accent")) if neighbour.id is not None else Content("   ")
+        return Content.assemble(lead, title.stylize(self.ink("title" if row == self.cursor else "text")), mark)
