@@ -17,7 +17,9 @@ MODULES = sorted((SOURCE / "frtui").rglob("*.py"))
 MAY_IMPORT = {
     "": set(),
     "__main__": {"cli"},
-    "cli": {"cli", "shell", "tui", "state", "library", "errors", "sample"},
+    "cli": {"options", "launch", "shell", "tui", "library", "errors"},
+    "options": {"library", "errors"},
+    "launch": {"state", "library", "errors"},
     "shell": {"shell", "state", "library", "errors"},
     "tui": {"tui", "state", "library", "errors", "sample"},
     "state": {"state", "library", "errors"},

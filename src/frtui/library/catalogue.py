@@ -11,37 +11,18 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from frtui.library import values
+from frtui.library import searched, values
 from frtui.library.article import Article, Provider, Unreadable
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Found
 from frtui.library.fields import images_of, urls_of
-from frtui.library.words import fold, indexed
+from frtui.library.schema import SCHEMA
+from frtui.library.words import fold
 
 RECORD, UNREADABLE, SKIPPED = 0, 1, 2
-
-_SCHEMA = """
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE,
-    size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,
-    outcome INTEGER NOT NULL, line INTEGER, reason TEXT
-);
-CREATE TABLE articles (
-    id INTEGER PRIMARY KEY,
-    title TEXT NOT NULL, sort_title TEXT NOT NULL, provider TEXT, domain TEXT, topics TEXT NOT NULL,
-    published INTEGER, quality REAL, heat REAL, related INTEGER NOT NULL, type TEXT, category TEXT, key TEXT NOT NULL,
-    flag INTEGER, excerpt TEXT, body TEXT NOT NULL, fields TEXT NOT NULL
-);
-CREATE INDEX article_keys ON articles (key);
-CREATE VIRTUAL TABLE texts USING fts5 (
-    title, excerpt, body, provider, topics, content='', tokenize='ascii'
-);
-"""
-# tokenize='ascii': the index is given words that are folded already (words.indexed), and of those every character is
-# an ASCII letter or digit or lies beyond ASCII, which is just what this tokenizer keeps together. unicode61 knows only
-# the letters of Unicode 6.1.
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +47,7 @@ class Catalogue:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        self._connection.executescript(_SCHEMA)
+        self._connection.executescript(SCHEMA)
 
     def close(self) -> None:
         """Give the memory back. The catalogue answers nothing afterwards."""
@@ -78,28 +59,36 @@ class Catalogue:
     def write(self, outcomes: Iterable[tuple[Found, Article | Unreadable | None]]) -> list[tuple[int, Article]]:
         """Take up what was read, in place of what was known of the same paths; the articles among it with their ids."""
         written: list[tuple[int, Article]] = []
-        with self._lock:
-            self._connection.execute("BEGIN")
-            try:
-                for found, outcome in outcomes:
-                    number = self._file(found, outcome)
-                    if isinstance(outcome, Article):
-                        self._article(number, outcome)
-                        written.append((number, outcome))
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        with self._transaction():
+            for found, outcome in outcomes:
+                fields = ""
+                if isinstance(outcome, Article):
+                    try:
+                        fields = values.encode(dict(outcome.fields))
+                    except values.TooLarge as error:
+                        outcome = Unreadable(found.path, 0, str(error))
+                number = self._file(found, outcome)
+                if isinstance(outcome, Article):
+                    self._article(number, outcome, fields)
+                    written.append((number, outcome))
         return written
 
     def forget(self, paths: Iterable[str]) -> None:
         """Files that are no longer there."""
+        with self._transaction():
+            for number in self.ids_of(list(paths)):
+                self._remove(number)
+                self._connection.execute("DELETE FROM files WHERE id = ?", (number,))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with self._lock:
             self._connection.execute("BEGIN")
-            for path in paths:
-                for (number,) in self._connection.execute("SELECT id FROM files WHERE path = ?", (os.fsencode(path),)):
-                    self._remove(number)
-                    self._connection.execute("DELETE FROM files WHERE id = ?", (number,))
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
             self._connection.execute("COMMIT")
 
     def _file(self, found: Found, outcome: Article | Unreadable | None) -> int:
@@ -121,7 +110,7 @@ class Catalogue:
         )
         return int(known[0])
 
-    def _article(self, number: int, article: Article) -> None:
+    def _article(self, number: int, article: Article, fields: str) -> None:
         self._connection.execute(
             "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -137,36 +126,43 @@ class Catalogue:
                 article.related_count,
                 _storable(article.type),
                 _storable(article.category),
-                _storable(article.key),
+                _storable_key(article.key),
                 article.is_published,
                 _storable(article.excerpt),
                 _storable(article.body),
-                values.encode(dict(article.fields)),
+                fields,
             ),
         )
         self._connection.execute(
             "INSERT INTO texts (rowid, title, excerpt, body, provider, topics) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                *_columns(
-                    article.title, article.excerpt or "", article.body, article.provider.name or "", article.topics
-                ),
-            ),
+            (number, *self._searched(number)),
         )
 
     def _remove(self, number: int) -> None:
-        """Drop an article. An FTS5 table without content must be told what it was given."""
-        row = self._connection.execute(
-            "SELECT title, excerpt, body, provider, topics FROM articles WHERE id = ?", (number,)
-        ).fetchone()
-        if row is not None:
-            title, excerpt, body, provider, topics = row
+        """Drop the article with this id, if there is one."""
+        if columns := self._searched(number):
             self._connection.execute(
                 "INSERT INTO texts (texts, rowid, title, excerpt, body, provider, topics)"
                 " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-                (number, *_columns(title, excerpt or "", body, provider or "", json.loads(topics))),
+                (number, *columns),
             )
             self._connection.execute("DELETE FROM articles WHERE id = ?", (number,))
+
+    def _searched(self, number: int) -> tuple[str, ...]:
+        """What the full-text index holds of an article; nothing where there is no such article.
+
+        Worked out from what is stored, both when it goes in and when it comes out: an FTS5 table without content has
+        to be told what it was given.
+        """
+        row = self._connection.execute(
+            "SELECT path, title, excerpt, body, provider, topics FROM articles JOIN files ON files.id = articles.id"
+            " WHERE articles.id = ?",
+            (number,),
+        ).fetchone()
+        if row is None:
+            return ()
+        path, title, excerpt, body, provider, topics = row
+        return searched.columns(os.fsdecode(path), title, excerpt, body, provider, json.loads(topics))
 
     # --- reading ---
 
@@ -255,7 +251,7 @@ class Catalogue:
         """For each key that some article has, the id of the first such article by path."""
         found: dict[str, int] = {}
         for start in range(0, len(keys), 500):
-            part = [_storable(key) for key in keys[start : start + 500]]
+            part = [_storable_key(key) for key in keys[start : start + 500]]
             marks = ",".join("?" * len(part))
             rows = self._all(
                 "SELECT key, articles.id FROM articles JOIN files ON files.id = articles.id"
@@ -280,23 +276,14 @@ class Catalogue:
             return self._connection.execute(statement, parameters).fetchall()
 
 
-def _columns(title: str, excerpt: str, body: str, provider: str, topics: Sequence[str]) -> tuple[str, ...]:
-    return (indexed([title]), indexed([excerpt]), indexed([body]), indexed([provider]), indexed(topics))
-
-
 def _storable(text: str | None) -> str | None:
-    """SQLite holds UTF-8: lone surrogates, which only escapes in the source can make, become stand-ins."""
-    if text is None or text.isascii():
-        return text
-    return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(text) else text
+    """SQLite holds UTF-8: lone surrogates, which file names of other encodings bring along, become stand-ins."""
+    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _has_surrogates(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
+def _storable_key(key: str) -> str:
+    """Without stand-ins: two file names that differ only in their surrogates are two keys."""
+    return key if key.isascii() else key.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _row(row: tuple) -> Row:  # type: ignore[type-arg]

@@ -8,6 +8,7 @@ have said (that is ``repair``).
 from __future__ import annotations
 
 import re
+import unicodedata
 
 STAND_IN = "\ufffd"
 MARKS_KEPT = 4
@@ -20,11 +21,8 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f\t\n\r]"
 )
-_WRITTEN_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_MARKS = re.compile(
-    f"([{_WRITTEN_MARKS}\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]{{{MARKS_KEPT}}})"
-    f"[{_WRITTEN_MARKS}\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
-)
+# Marks are no letters, so that a flood of them is a run of these. So are a few emoji in a row.
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_KEPT + 1},}}")
 
 
 def _stand_in(match: re.Match[str]) -> str:
@@ -41,6 +39,20 @@ def _stand_in(match: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else STAND_IN
 
 
+def _capped(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in match.group():
+        category = unicodedata.category(character)
+        if category in ("Mn", "Me"):
+            marks += 1
+        elif category != "Cf":  # joiners do not begin a new character
+            marks = 0
+        if marks <= MARKS_KEPT or category == "Cf":
+            kept.append(character)
+    return "".join(kept)
+
+
 def clean(text: str) -> str:
     """``text`` with nothing in it that a terminal would act on; newlines and tabs stay.
 
@@ -53,7 +65,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _SUSPECT.sub(_stand_in, text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _MARKS.sub(r"\1", text)
+    return _MAYBE_MARKS.sub(_capped, text)
 
 
 def clean_line(text: str) -> str:

@@ -20,7 +20,7 @@ from frtui.library.article import Article, Unreadable
 from frtui.library.fields import article_of
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html")
-LOOKED_FOR = f"looked for files ending in {', '.join(SUFFIXES)} that begin with a front matter (--- to ---)"
+LOOKED_FOR = f"looked for files ending in {' '.join(SUFFIXES)} that begin with front matter between two lines of ---"
 """What counts as a record, in words for whoever has none."""
 
 _HEAD = 16
@@ -216,7 +216,7 @@ def _below(root: Root) -> Iterator[Found | Unreadable | Other]:
                     waiting.append(path)
                     yield Other.FOLDER
                 elif entry.is_symlink() and not _stays_inside(root.place, entry.path):
-                    yield Other.FILE
+                    yield Other.FOLDER if entry.is_dir() else Other.FILE
                 else:
                     is_named = not is_hidden and not entry.name.startswith(".")
                     yield _outcome(Path(entry.path), _join(root.label, path), entry.stat(), is_named)

@@ -10,6 +10,9 @@ _MICROSECOND = timedelta(microseconds=1)
 DAY = 86_400_000_000
 """Microseconds in a day."""
 
+# What a datetime in UTC can be. In another zone the first and the last day reach beyond.
+_FIRST, _LAST = ((when.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND for when in (datetime.min, datetime.max))
+
 _IN_NAME = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _SPACED_ZONE = re.compile(r"^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ([+-]\d{2}:?\d{2}|UTC|GMT|Z)$")
 
@@ -27,7 +30,8 @@ def instant(value: object) -> int | None:
         value = _parsed(value.strip())
     if isinstance(value, datetime):
         aware = value if value.tzinfo is not None else value.replace(tzinfo=UTC)
-        return (aware - _EPOCH) // _MICROSECOND
+        microseconds = (aware - _EPOCH) // _MICROSECOND
+        return microseconds if _FIRST <= microseconds <= _LAST else None
     return midnight(value) if isinstance(value, date) else None
 
 
@@ -52,7 +56,7 @@ def _parsed(text: str) -> datetime | None:
 
         try:
             return parsedate_to_datetime(text)
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
     return None
 

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Related, Url
+from frtui.library.blocks import Block
 from frtui.library.cleaning import clean, clean_line
 from frtui.library.fields import remaining
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One piece of an article.
-
-    ``kind`` is one of ``title byline date facts topics lead`` (one each, in this order, where there is one), of the
-    body's ``heading paragraph item quote code rule``, or ``section`` (a heading of frtui's own), ``field`` (``label``
-    and ``text``), ``url`` (``label`` is its kind) and ``note`` (something the reader should know).
-    """
-
-    kind: str
-    text: str = ""
-    label: str = ""
-    level: int = 0
-    """Of a heading (1 to 6), or how deep a list item stands (from 0)."""
+__all__ = ["Block", "document", "related_document"]
 
 
 def document(article: Article, as_of: int | None) -> list[Block]:
@@ -39,9 +25,9 @@ def document(article: Article, as_of: int | None) -> list[Block]:
 
         blocks += body_blocks(article.body, is_html(article.path, article.body))
     blocks += _addresses(article.urls)
-    blocks += _images(article.images)
     blocks.append(Block("section", "Record"))
     blocks.append(Block("field", clean_line(article.path), "file"))
+    blocks += _images(article.images)
     blocks += [
         Block("field", clean_line(text), clean_line(name)) for name, text in remaining(article.path, article.fields)
     ]
@@ -96,7 +82,12 @@ def _some(kind: str, text: str) -> list[Block]:
 
 
 def _addresses(addresses: Sequence[Url]) -> list[Block]:
-    blocks = [Block("url", clean_line(url.address), url.kind) for url in addresses]
+    blocks: list[Block] = []
+    said: dict[str, str] = {}
+    for url in addresses:
+        address = clean_line(url.address)
+        again = said.setdefault(address, url.kind) != url.kind
+        blocks.append(Block("field", f"the same as {said[address]}", url.kind) if again else Block("url", address, url.kind))
     return [Block("section", "Addresses"), *blocks] if blocks else []
 
 
@@ -107,4 +98,4 @@ def _images(images: Sequence[Image]) -> list[Block]:
         cached = {True: "cached", False: "not cached", None: ""}[image.is_cached]
         parts = (size, clean_line(urls.host(image.url) or image.url), cached, clean_line(image.title or ""))
         blocks.append(Block("field", " · ".join(part for part in parts if part), "image"))
-    return [Block("section", "Images" if len(blocks) > 1 else "Image"), *blocks] if blocks else []
+    return blocks

@@ -21,6 +21,7 @@ from typing import Any
 
 from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Provider, Related, Url
+from frtui.library.cleaning import clean_line
 from frtui.library.frontmatter import FrontMatter
 from frtui.library.repair import repair
 from frtui.library.values import as_text
@@ -46,7 +47,7 @@ def article_of(path: str, front: FrontMatter) -> Article:
     """The article that the record at ``path`` is. Never fails: a value of the wrong shape is as good as absent."""
     fields = front.fields
     addresses = urls_of(fields)
-    own = str(own_url(fields) or "")
+    own = own_address(fields)
     return Article(
         path=path,
         title=title_of(path, fields),
@@ -90,14 +91,15 @@ def first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
 
 
 def title_of(path: str, fields: Mapping[Any, Any]) -> str:
-    """The title to show; never empty."""
-    return repair(as_text(source_title(path, fields))).strip()
+    """The title to show; never empty, not even where nothing of the source's can be seen."""
+    title = repair(as_text(source_title(path, fields))).strip()
+    return title if clean_line(title) else _stem(path)
 
 
 def source_title(path: str, fields: Mapping[Any, Any]) -> Any:
     """The title as the source has it: a blank one counts as missing, and the file's stem stands in."""
     named = next((fields[name] for name in TITLE if not _blank(fields.get(name))), None)
-    return named if named is not None else posixpath.splitext(posixpath.basename(path))[0]
+    return named if named is not None else _stem(path)
 
 
 def published_of(path: str, fields: Mapping[Any, Any]) -> int | None:
@@ -144,17 +146,20 @@ def own_url(fields: Mapping[Any, Any]) -> Any:
     return first(fields, OWN_URL)
 
 
+def own_address(fields: Mapping[Any, Any]) -> str:
+    """The URL that the record goes by, to compare with others; empty where it has none."""
+    return next((address for name in OWN_URL if (address := _address(fields.get(name)))), "")
+
+
 def key_of(path: str, fields: Mapping[Any, Any]) -> str:
     """The canonical URL, else the path."""
-    address = next((str(fields[name]).strip() for name in OWN_URL if not _blank(fields.get(name))), "")
+    address = own_address(fields)
     return urls.canonical(address) if address else path
 
 
 def urls_of(fields: Mapping[Any, Any]) -> tuple[Url, ...]:
     """Every address of a record with its kind, best first."""
-    return tuple(
-        Url(kind, str(fields[name]).strip()) for name, kind in URL_KINDS.items() if not _blank(fields.get(name))
-    )
+    return tuple(Url(kind, address) for name, kind in URL_KINDS.items() if (address := _address(fields.get(name))))
 
 
 def images_of(value: object) -> tuple[Image, ...]:
@@ -164,10 +169,10 @@ def images_of(value: object) -> tuple[Image, ...]:
     for item in items:
         if isinstance(item, str) and item:
             images.append(Image(item))
-        elif isinstance(item, dict) and not _blank(item.get("url")):
+        elif isinstance(item, dict) and (address := _address(item.get("url"))):
             images.append(
                 Image(
-                    url=str(item["url"]),
+                    url=address,
                     width=_whole(item.get("width")),
                     height=_whole(item.get("height")),
                     is_cached=cached if isinstance(cached := item.get("isCached"), bool) else None,
@@ -186,8 +191,8 @@ def number(value: object) -> float | None:
             return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    if isinstance(value, int) and value.bit_length() > 512:
-        return None
+    if isinstance(value, int) and value.bit_length() > 53:  # beyond that no column of numbers holds it exactly
+        value = float(value) if value.bit_length() < 1024 else math.inf
     return value if math.isfinite(value) else None
 
 
@@ -211,7 +216,8 @@ def remaining(path: str, fields: Mapping[Any, Any]) -> list[tuple[str, str]]:
 
 
 def _shown_elsewhere(path: str, fields: Mapping[Any, Any]) -> set[str]:
-    shown = {"type", "category", "images", "related", *URL_KINDS}
+    shown = {"type", "category", "images", "related"}
+    shown.update(name for name in URL_KINDS if _blank(fields.get(name)) or _address(fields[name]))
     shown.update(name for name in ("quality", "heat") if number(fields.get(name)) is not None)
     shown.update(["published"] if isinstance(fields.get("published"), bool) else [])
     for names in (TOPICS, PROVIDER, EXCERPT):
@@ -223,6 +229,14 @@ def _shown_elsewhere(path: str, fields: Mapping[Any, Any]) -> set[str]:
 
 def _blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _address(value: object) -> str:
+    return "" if isinstance(value, dict | list | tuple | set) else as_text(value).strip()
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def _text(value: object) -> str | None:

@@ -23,9 +23,10 @@ from typing import Any
 import yaml
 
 from frtui.library.lenient_yaml import Loader
+from frtui.library.values import as_text
 
 DEPTH = 200
-"""Brackets that may be open at once in a front matter. PyYAML's C loader crashes the process far above this."""
+"""Collections that may stand inside each other in a front matter. PyYAML's C loader crashes the process far above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def related_items(data: bytes) -> list[dict[Any, Any]]:
     if parts is None or isinstance(parts, Broken):
         return []
     block = _related_block(parts[0])
-    fields = _load(block.group() if block else parts[0])
+    is_plain = block is not None and _without_related(parts[0]) is not None
+    fields = _load(block.group() if block is not None and is_plain else parts[0])
     return [] if isinstance(fields, Broken) else _items(fields.get("related"))
 
 
@@ -78,11 +80,11 @@ def whole(data: bytes) -> dict[Any, Any] | Broken | None:
 
 
 def url_of(item: dict[Any, Any]) -> str | None:
-    """The URL of a related item: ``webUrl``, else ``originalUrl``, else ``website``."""
+    """The URL of a related item: ``webUrl``, else ``originalUrl``, else ``website``; None where all are blank."""
     for name in ("webUrl", "originalUrl", "website"):
         value = item.get(name)
-        if value is not None and value != "":
-            return str(value)
+        if not isinstance(value, dict | list | tuple | set) and (address := as_text(value).strip()):
+            return address
     return None
 
 
@@ -95,7 +97,7 @@ def _items(value: object) -> list[dict[Any, Any]]:
 # --- fences ---
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|$)")
-_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*+(?:\n|$)")
 
 
 def _split(data: bytes) -> tuple[str, str] | Broken | None:
@@ -108,13 +110,10 @@ def _split(data: bytes) -> tuple[str, str] | Broken | None:
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    end = opening.end() - 1  # at the newline, so that an empty front matter is one too
-    while (end := min((at for mark in ("\n---", "\n...") if (at := text.find(mark, end)) >= 0), default=-1)) >= 0:
-        closing = _CLOSING.match(text, end)
-        if closing is not None:
-            return text[opening.end() : end + 1], text[closing.end() :]
-        end += 1
-    return Broken(1, "the front matter has no closing line ---")
+    closing = _CLOSING.search(text, opening.end() - 1)  # from the newline: an empty front matter is one too
+    if closing is None:
+        return Broken(1, "the front matter has no closing line ---")
+    return text[opening.end() : closing.start() + 1], text[closing.end() :]
 
 
 def _decoded(data: bytes) -> str:
@@ -132,12 +131,14 @@ def _decoded(data: bytes) -> str:
 _QUOTED = r'"[^"\\\n]*+(?:\\(?:["\\/tnr]|u[0-9A-CEFa-cef][0-9A-Fa-f]{3})[^"\\\n]*+)*+"'
 _PLAIN = r"[A-Za-z0-9][^:#\n]*+(?:(?::(?![ \n])|(?<! )#)[^:#\n]*+)*+"
 _SCALAR = rf" (?:{_QUOTED} *+|{_PLAIN})\n"
-_PAIR = rf"[A-Za-z]\w*+:(?:{_SCALAR}| *+\n)"
+_KEY = r"[A-Za-z]\w{0,99}+:"  # YAML takes keys of up to 1,024 characters
+_PAIR = rf"{_KEY}(?:{_SCALAR}| *+\n)"
 _MAPPING = rf"(?:      {_PAIR})++"
 _SEQUENCE = rf"(?:      - {_PAIR}(?:        {_PAIR})*+)++"
-_ITEM = rf"  - {_PAIR}(?:    [A-Za-z]\w*+:(?:{_SCALAR}| *+\n(?:{_MAPPING}|{_SEQUENCE})?+))*+"
+_ITEM = rf"  - {_PAIR}(?:    {_KEY}(?:{_SCALAR}| *+\n(?:{_MAPPING}|{_SEQUENCE})?+))*+"
 _BLOCK = re.compile(rf"related: *+\n(?:{_ITEM})++", re.ASCII)
-_URL = re.compile(r'\n    webUrl: (?:"([^"\\\n]*)"|([A-Za-z0-9][^\n]*?)) *(?=\n)')
+_KEY_FIRST = re.compile(r"""(?: *(?:#[^\n]*+)?\n)*+[A-Za-z_"']""")
+_URL = re.compile(r'\n    webUrl: (?:"([^"\\\n]++)"|(https?://[^\n]*?)) *(?=\n)')
 _UNPLAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SET_ASIDE = "frtui has set this aside"
 
@@ -147,7 +148,7 @@ def _related_block(front: str) -> re.Match[str] | None:
     start = 0 if front.startswith("related:") else front.find("\nrelated:") + 1
     if not front.startswith("related:", start) or front.count("\nrelated") + front.startswith("related") != 1:
         return None
-    if front.lstrip(" \n")[:1] in ("{", "[", "%", "?", "!", "&"):
+    if not _KEY_FIRST.match(front) or _SET_ASIDE in front:
         return None
     block = _BLOCK.match(front, start)
     if block is None or front[block.end() : block.end() + 1] in (" ", "-", "#", "\t"):
@@ -166,9 +167,10 @@ def _without_related(front: str) -> tuple[dict[Any, Any], tuple[str, ...]] | Non
     if block is None:
         return None
     text = block.group()
-    urls = tuple(quoted or plain for quoted, plain in _URL.findall(text))
-    if any(item.count("\n    webUrl: ") != 1 for item in text.split("\n  - ")[1:]) or not all(urls):
-        return None  # an item that goes by another URL, or by none
+    urls = tuple(filter(None, ((quoted or plain).strip() for quoted, plain in _URL.findall(text))))
+    items = text.split("\n  - ")[1:]
+    if len(urls) != len(items) or any(item.count("\n    webUrl: ") != 1 for item in items):
+        return None  # an item that goes by another URL, or by none, or by one that is no plain string
     fields = _load(f"{front[: block.start()]}related: {_SET_ASIDE}\n{front[block.end() :]}")
     if isinstance(fields, Broken) or fields.pop("related", None) != _SET_ASIDE:
         return None
@@ -182,15 +184,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 
 
 def _load(text: str) -> dict[Any, Any] | Broken:
-    if _depth(text) > DEPTH:
-        return Broken(2, f"brackets nested more than {DEPTH} deep")
+    text = _FORBIDDEN.sub("\ufffd", text)
+    if _is_deep(text):
+        return Broken(2, f"collections nested more than {DEPTH} deep")
     try:
         fields = _loaded(text)
-    except yaml.reader.ReaderError:
-        try:
-            fields = _loaded(_FORBIDDEN.sub("\ufffd", text))
-        except yaml.YAMLError as error:
-            return _broken(error)
     except yaml.YAMLError as error:
         return _broken(error)
     except (ValueError, TypeError, RecursionError) as error:
@@ -216,15 +214,22 @@ def _broken(error: yaml.YAMLError) -> Broken:
     return Broken(line, f"{context}: {problem}" if context else str(problem))
 
 
-def _depth(text: str) -> int:
-    """An upper bound of how deep flow collections nest, without reading YAML: quotes are not looked at."""
-    if text.count("[") + text.count("{") <= DEPTH:
-        return 0
-    depth = deepest = 0
-    for character in text:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth = max(0, depth - 1)
-    return deepest
+# A flow collection needs a bracket. Where block collections nest, the innermost stands behind a run of blanks, dashes
+# and question marks, each of which opens two levels at most. A text without this much of either is not deep.
+_BRACKETS = re.compile(r"(?:[^\[{]*+[\[{]){40}")
+_INDENTED = re.compile(r"^[ \t?:-]{40}", re.MULTILINE)
+
+
+def _is_deep(text: str) -> bool:
+    """Whether collections nest deeper than ``DEPTH``, by YAML's own events, which unlike values need no stack."""
+    if not _BRACKETS.match(text) and not _INDENTED.search(text):
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH:
+                return True
+    except yaml.YAMLError:
+        return False  # the parse proper stops there too, and says so
+    return False

@@ -41,8 +41,9 @@ class Text:
     excluded: bool = False
 
     def __str__(self) -> str:
-        bare = bool(self.text) and _BARE.fullmatch(self.text) and not _FIELD.match(self.text)
-        return ("-" if self.excluded else "") + (self.text if bare else _quoted(self.text)) + "*" * self.prefix
+        star = "*" * self.prefix
+        bare = _BARE.fullmatch(self.text) and not _FIELD.match(self.text + star)
+        return ("-" if self.excluded else "") + (self.text if bare else _quoted(self.text)) + star
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ SLICE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the files on disk came out as. The four add up to them."""
+    """What the files on disk came out as. The four add up to them; a folder that cannot be listed is unreadable too."""
 
     records: int = 0
     unreadable: int = 0
@@ -27,7 +27,7 @@ class Counts:
 
     @property
     def files(self) -> int:
-        """All regular files below the dataset's roots."""
+        """All files below the dataset's roots."""
         return self.records + self.unreadable + self.skipped + self.others
 
 
@@ -51,17 +51,18 @@ def refresh(
     """
     walk = dataset.walk()
     known = catalogue.stamps()
-    here = {found.path for found in walk.files}
+    here = {found.path for found in walk.files} | {folder.path for folder in walk.unreadable_folders}
     gone = [path for path in known if path not in here]
     if gone:
         index = index.without(catalogue.ids_of(gone))
         catalogue.forget(gone)
+    catalogue.write((Found(folder.path, 0, 0, 0), folder) for folder in walk.unreadable_folders)
     waiting = [found for found in walk.files if known.get(found.path) != found]
     for extended, done in _taken_up(dataset, catalogue, index, waiting):
         index = extended
-        if is_cancelled():
-            return
         yield Progress(index, done, len(waiting))
+        if is_cancelled():  # after the report: what the catalogue has taken up is not read again
+            return
     counts = Counts(catalogue.count(RECORD), catalogue.count(UNREADABLE), catalogue.count(SKIPPED), walk.others)
     yield Progress(index, len(waiting), len(waiting), counts)
 

@@ -10,7 +10,7 @@ from frtui.library import urls
 from frtui.library.article import Article, Related
 from frtui.library.catalogue import Catalogue
 from frtui.library.dataset import Dataset
-from frtui.library.fields import own_url, related_of
+from frtui.library.fields import own_address, related_of
 from frtui.library.frontmatter import related_items
 
 
@@ -27,7 +27,7 @@ def neighbours(dataset: Dataset, catalogue: Catalogue, article: Article) -> list
 
     Read from the article's file. Raises ``OSError`` where that has gone.
     """
-    items = folded(related_items(dataset.read(article.path)), str(own_url(article.fields) or ""))
+    items = folded(related_items(dataset.read(article.path)), own_address(article.fields))
     keys = {item.url: urls.canonical(item.url) for item in items if item.url}
     ids = catalogue.with_key(list(keys.values()))
     return [Neighbour(item, ids.get(keys[item.url]) if item.url else None) for item in items]

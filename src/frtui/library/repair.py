@@ -22,12 +22,16 @@ def repair(text: str) -> str:
     >>> repair("the stateâ€™s &amp; county&#39;s")
     "the state’s & county's"
     """
-    if "&" in text and _ENTITY.search(text):
-        text = html.unescape(text)
-        if "&" in text and _ENTITY.search(text):  # escaped twice, as feeds of feeds do
-            text = html.unescape(text)
+    if "&" in text:
+        text = _ENTITY.sub(_resolved, text)
+    if "&" in text:  # escaped twice, as feeds of feeds do
+        text = _ENTITY.sub(_resolved, text)
     if not text.isascii() and _MOJIBAKE.search(text):
         from ftfy import fix_encoding  # imported here: most datasets never need it
 
         text = fix_encoding(text)
     return text
+
+
+def _resolved(match: re.Match[str]) -> str:
+    return html.unescape(match.group())

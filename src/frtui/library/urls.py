@@ -24,7 +24,7 @@ def canonical(url: str) -> str:
         if query and any(is_tracking(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
             kept = [pair for pair in parse_qsl(query, keep_blank_values=True) if not is_tracking(pair[0])]
             query = urlencode(kept)
-        return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, ""))
+        return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, "")).strip()
     except ValueError:
         return url
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -19,13 +20,20 @@ DIGITS = 4000
 """Digits of a number that Python turns into text without complaint."""
 
 
+SHOWN = 20_000
+"""Characters of a collection that are shown to a person."""
+
+
 class TooLarge(ValueError):
     """A record with more than ``NODES`` values."""
 
 
 def encode(fields: dict[Any, Any]) -> str:
-    """``fields`` as one line of JSON, ASCII only. Raises ``TooLarge``."""
-    return json.dumps(_Encoder().plain(fields), separators=(",", ":"))
+    """``fields`` as one line of JSON, ASCII only. Raises ``TooLarge``, also for a value that contains itself."""
+    try:
+        return json.dumps(_Encoder().plain(fields), separators=(",", ":"))
+    except RecursionError:
+        raise TooLarge("a value that contains itself") from None
 
 
 def decode(text: str) -> dict[Any, Any]:
@@ -94,15 +102,34 @@ def _revived(mapping: dict[str, Any]) -> Any:
 
 
 def as_text(value: Any, depth: int = 3) -> str:
-    """One line that shows ``value`` to a person: ``username: scottgu · followers: 158662``."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict) and depth:
-        return " · ".join(f"{as_text(key, 0)}: {as_text(item, depth - 1)}" for key, item in value.items())
-    if isinstance(value, list | tuple | set) and depth:
-        return ", ".join(as_text(item, depth - 1) for item in value)
-    if isinstance(value, int) and value.bit_length() >= 3 * DIGITS:
-        return hex(value)
-    return str(value)
+    """What shows ``value`` to a person: ``username: scottgu · followers: 158662``.
+
+    Of a collection about ``SHOWN`` characters, and nothing that stands more than ``depth`` collections deep.
+    """
+    kept: list[str] = []
+    length = 0
+    for piece in _pieces(value, depth):
+        if length > SHOWN:
+            return "".join((*kept, "…"))
+        kept.append(piece)
+        length += len(piece)
+    return "".join(kept)
+
+
+def _pieces(value: Any, depth: int) -> Iterator[str]:
+    if isinstance(value, dict | list | tuple | set) and not depth:
+        yield "…"
+    elif isinstance(value, dict):
+        for place, (key, item) in enumerate(value.items()):
+            yield f"{' · ' if place else ''}{as_text(key, 0)}: "
+            yield from _pieces(item, depth - 1)
+    elif isinstance(value, list | tuple | set):
+        for place, item in enumerate(value):
+            yield ", " if place else ""
+            yield from _pieces(item, depth - 1)
+    elif isinstance(value, bool):
+        yield "yes" if value else "no"
+    elif isinstance(value, int) and value.bit_length() >= 3 * DIGITS:
+        yield hex(value)
+    elif value is not None:
+        yield str(value)

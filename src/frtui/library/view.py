@@ -41,6 +41,10 @@ class View:
     def __len__(self) -> int:
         return len(self.positions)
 
+    def shows_the_same_as(self, other: View) -> bool:
+        """Whether both show the same articles in the same order."""
+        return bool(np.array_equal(self.positions, other.positions))
+
     @property
     def total(self) -> int:
         """How many articles there are without any filter."""

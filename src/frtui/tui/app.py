@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from frtui.library.dataset import Dataset
@@ -20,13 +20,14 @@ from frtui.tui.screens.browse import Browse
 from frtui.tui.screens.folder import FolderPicker
 from frtui.tui.screens.welcome import Welcome
 from frtui.tui.themes import DARK, LIGHT
+from frtui.tui.type_ahead import TypeAhead
 
 
-class FrtuiApp(App[None]):
+class FrtuiApp(TypeAhead):
     """Opens ``dataset``, or the welcome screen where there is none."""
 
     TITLE = "frtui"
-    BINDINGS = [("ctrl+p,colon", "command_palette", "every action by name")]
+    CSS_PATH = "app.tcss"
     ANIMATION_LEVEL = "none"
 
     def __init__(self, dataset: Dataset | None) -> None:

@@ -15,7 +15,7 @@ def reader_commands(screen: Browse) -> Iterator[SystemCommand]:
     for action in keys.ACTIONS:
         if action.pane == keys.READER and action.id != "palette":
             yield SystemCommand(
-                f"{action.description.capitalize()}  {keys.written(action.keys)}",
+                f"{action.description[0].upper()}{action.description[1:]}  {keys.written(action.keys)}",
                 "",
                 _runs(screen, action.action),
             )

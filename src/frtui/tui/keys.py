@@ -81,7 +81,7 @@ ACTIONS: tuple[Action, ...] = (
 def bindings(pane: str) -> list[BindingType]:
     """The bindings of ``pane``, for a widget's or a screen's ``BINDINGS``."""
     return [
-        Binding(action.keys, action.action, action.description, show=False, id=action.id, tooltip=action.description)
+        Binding(action.keys, action.action, action.description, show=False, id=action.id)
         for action in ACTIONS
         if action.pane == pane
     ]
@@ -90,7 +90,8 @@ def bindings(pane: str) -> list[BindingType]:
 _WRITTEN = {
     "slash": "/", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "colon": ":",
     "question_mark": "?", "exclamation_mark": "!", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "escape": "esc", "alt+left": "alt+←", "alt+right": "alt+→", "backspace": "⌫",
+    "home": "Home", "end": "End", "escape": "esc", "alt+left": "alt+←", "alt+right": "alt+→",
+    "minus": "-",
 }  # fmt: skip
 
 

@@ -126,6 +126,10 @@ class Browse(Filtering, Stepping, TakingOut):
         shown = next((FOOTERS[kind] for kind in FOOTERS if isinstance(self.focused, kind)), ())
         self.query_one(StatusLine).show_keys(list(shown))
 
+    @on(StatusLine.Pressed)
+    async def _footer_pressed(self, message: StatusLine.Pressed) -> None:
+        await self.run_action(message.action)
+
     @on(Divider.Dragged, "#facet-edge")
     def _facet_edge(self, message: Divider.Dragged) -> None:
         self.query_one(FacetPane).styles.width = max(16, min(message.x, self.size.width // 2))

@@ -60,8 +60,8 @@ class Filtering(Reader):
 
         if self.index is None:
             return False
-        prefixed = answer(self.index, self.catalogue, self.current_query, self.order)
-        return list(answer(self.index, self.catalogue, query, self.order).positions) == list(prefixed.positions)
+        shown = answer(self.index, self.catalogue, self.current_query, self.order)
+        return answer(self.index, self.catalogue, query, self.order).shows_the_same_as(shown)
 
     @on(QueryBar.Left)
     def _left_bar(self) -> None:
@@ -84,9 +84,11 @@ class Filtering(Reader):
         self.narrow(self.current_query.cleared(facet))
 
     def action_facets(self) -> None:
-        self.toggle_class("-with-facets" if self.has_class("-narrow", "-medium") else "-without-facets")
-        if not self.query_one(FacetPane).display and isinstance(self.focused, FacetPane):
-            self.focus_main()
+        """Show the sidebar or hide it: where there is room it is there unless hidden, else hidden unless shown."""
+        sidebar = self.query_one(FacetPane)
+        was_hidden = not sidebar.display
+        self.toggle_class("-without-facets" if self.has_class("-wide") else "-with-facets")
+        self.call_after_refresh(sidebar.focus if was_hidden else self.focus_main)
 
     @on(FacetPane.Asked)
     def _facet_asked(self, message: FacetPane.Asked) -> None:

@@ -82,13 +82,11 @@ class Reader(Screen[None]):
 
     @on(Read)
     def _read(self, message: Read) -> None:
-        again = self.progress is not None and self.progress.counts is not None
         self.progress = message.progress
         self.index = message.progress.index
         if message.progress.counts is not None:
             self.query_one(ArticleList).forget_texts()
-            if again:
-                self.show(self.history.current)  # a reload: the article may read otherwise now
+            self.show(self.history.current)  # it may read otherwise now, and more of its related items be here
         self.ask()
 
     @on(ReadingFailed)
@@ -189,8 +187,8 @@ class Reader(Screen[None]):
     def _loaded(self, message: Loaded) -> None:
         if message.place is self._wanted:
             self.article = message.article
-            self.neighbours = []
-            self.query_one(ArticlePane).show_text(message.blocks)
+            if self.query_one(ArticlePane).show_text(message.blocks):
+                self.neighbours = []
             self._say_trail()
 
     @on(RelatedLoaded)
@@ -218,9 +216,7 @@ class Reader(Screen[None]):
             facts += f" · as of {dates.day(as_of)}" if as_of is not None else ""
         self.query_one(TitleLine).show(name, facts)
         unreadable = self.progress.counts.unreadable if self.progress and self.progress.counts else 0
-        self.query_one(StatusLine).show_news(
-            f"{unreadable:,} file{'s' * (unreadable != 1)} unreadable !" if unreadable else ""
-        )
+        self.query_one(StatusLine).show_unreadable(unreadable)
 
     def _say_trail(self) -> None:
         place = self.history.current

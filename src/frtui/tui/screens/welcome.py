@@ -45,7 +45,7 @@ class Welcome(Screen[None]):
             yield Static(words, id="words")
             yield MenuList(
                 [
-                    Choice("Open the sample", "sample", "42 invented records"),
+                    Choice("Open the sample", "sample", "invented records that show everything"),
                     Choice("Open a folder …", "folder", "type its path or look for it"),
                     Choice("Quit", "quit", "q"),
                 ]

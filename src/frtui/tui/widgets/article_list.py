@@ -44,6 +44,7 @@ class ArticleList(LineList):
         self._catalogue: Catalogue | None = None
         self._rows: dict[int, Row] = {}
         self._columns: list[Column] = []
+        self._laid_height = 0
 
     # --- values from the screen ---
 
@@ -121,7 +122,7 @@ class ArticleList(LineList):
         if row.related_count:
             parts.append(f"{row.related_count} related")
         if self.view is not None and self._folders(self.view):
-            parts.append(row.path.rpartition("/")[0] or ".")
+            parts.append(f"{row.path.rpartition('/')[0] or '.'}/")
         return Content(" " * 13 + " · ".join(parts)).stylize(self.ink("quiet"))
 
     # --- layout ---
@@ -133,17 +134,23 @@ class ArticleList(LineList):
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        self.call_after_refresh(self._lay_out)
+
     def _lay_out(self) -> None:
+        """Choose columns, and one line or two for an article, by the width that there is."""
         width = self.scrollable_content_region.width
         if self.view is None or width <= 0:
             return
         height = 1 if width >= ONE_LINE else 2
-        self._columns = columns(width, self._folders(self.view))
+        laid = columns(width, self._folders(self.view))
         if height != self.row_height:
             self.row_height = height
             self.rows_changed()
-        self.post_message(self.Laid(self._columns if height == 1 else []))
-        self.refresh()
+        if laid != self._columns or height != self._laid_height:
+            self._columns, self._laid_height = laid, height
+            self.post_message(self.Laid(self._columns if height == 1 else []))
+            self.refresh()
 
 
 class ListHeading(Inked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -22,8 +23,7 @@ class ArticlePane(Vertical):
         #trail.-said { display: block; }
         ArticleText { height: 1fr; }
         #related-heading { height: 1; margin: 1 0 0 0; padding: 0 2; color: $foreground 58%; }
-        RelatedList { height: auto; max-height: 40%; }
-        RelatedList:focus { background-tint: $foreground 0%; }
+        RelatedList { height: 1fr; }
     }
     ArticlePane:focus-within #related-heading { color: $foreground 80%; }
     """
@@ -44,15 +44,34 @@ class ArticlePane(Vertical):
         """The related items."""
         return self.query_one(RelatedList)
 
-    def show_text(self, blocks: list[Block]) -> None:
-        """Another article; its related items are not known yet."""
+    def on_resize(self) -> None:
+        self._share_height()
+
+    @on(ArticleText.Laid)
+    def _text_laid(self) -> None:
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """The text takes what it needs, the related items at least two fifths of the pane where they need it."""
+        spent = 2 + (self.query_one("#trail").outer_size.height if self.query_one("#trail").display else 0)
+        room = self.size.height - spent
+        wanted = self.related.row_count
+        related = min(wanted, max(room * 2 // 5, room - self.text.line_count))
+        self.text.styles.height = max(3, min(self.text.line_count, room - related))
+
+    def show_text(self, blocks: list[Block]) -> bool:
+        """Another article, whose related items are not known yet. False: that is what is shown already, and stays."""
+        if blocks == self.text.blocks:
+            return False
         self.text.show(blocks)
         self.related.show([])
         self._say_related("")
+        return True
 
     def show_related(self, neighbours: list[Neighbour], trouble: str) -> None:
         """The related items, or why there are none to be had."""
         self.related.show(neighbours)
+        self._share_height()
         inside = sum(neighbour.id is not None for neighbour in neighbours)
         if trouble:
             self._say_related(trouble)
@@ -66,7 +85,7 @@ class ArticlePane(Vertical):
         trail = self.query_one("#trail", Static)
         trail.set_class(bool(titles or note), "-said")
         way = "  ›  ".join(_short(title) for title in titles[-3:])
-        lines = ([f"⌫ {way}"] if titles else []) + ([note] if note else [])
+        lines = ([f"‹ {way}"] if titles else []) + ([note] if note else [])
         trail.update(Content("\n".join(lines)))
 
     def _say_related(self, text: str) -> None:

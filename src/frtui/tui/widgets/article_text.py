@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -17,31 +18,13 @@ from textual.style import Style
 from frtui.library.document import Block
 from frtui.tui import keys
 from frtui.tui.widgets.ink import Inked
+from frtui.tui.widgets.paragraph import Line, Paragraph, wrapped
 
-LABEL = 11
-"""Cells that the label of a field takes, the blank behind it among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph as it is drawn: ``lead`` before its first line, as much blank before the others."""
-
-    content: Content
-    lead: Content = field(default_factory=lambda: Content(""))
-    wraps: bool = True
+LABEL_MOST = 18
+"""Cells that the labels of fields take at the most, the blank behind them among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line on the screen: ``start`` is the character of the paragraph at which it begins."""
-
-    paragraph: int
-    start: int
-    lead: Content
-    content: Content
-
-
-class ArticleText(Inked, ScrollView, can_focus=True):
+class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
     """Blocks in reading order. Selection and copying give the unwrapped text."""
 
     HELP = """
@@ -60,12 +43,16 @@ class ArticleText(Inked, ScrollView, can_focus=True):
     }
     """
 
+    class Laid(Message):
+        """The text was wrapped anew: it may take more lines now, or fewer."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._blocks: list[Block] = []
+        self.blocks: list[Block] = []
         self._paragraphs: list[Paragraph] = []
         self._lines: list[Line] = []
         self._width = -1
+        self._label_width = 0
         self._strips: dict[int, Strip] = {}
         self._found: list[tuple[int, int, int]] = []
         self._find = ""
@@ -76,7 +63,9 @@ class ArticleText(Inked, ScrollView, can_focus=True):
         """Draw another article, from its top."""
         if self.text_selection is not None:
             self.screen.clear_selection()
-        self._blocks = blocks
+        self.blocks = blocks
+        labels = [cell_len(block.label) + 1 for block in blocks if block.kind in ("field", "url")]
+        self._label_width = min(LABEL_MOST, max(labels, default=0))
         self._paragraphs = [paragraph for block in blocks for paragraph in self._drawn(block)]
         self._width = -1
         self._look_for(self._find)
@@ -100,6 +89,11 @@ class ArticleText(Inked, ScrollView, can_focus=True):
             if line.paragraph == paragraph and line.start <= start <= line.start + len(line.content.plain):
                 self.scroll_to(y=max(0, y - self.size.height // 3), animate=False, immediate=True, force=True)
                 return
+
+    @property
+    def line_count(self) -> int:
+        """Lines that the text takes at its present width."""
+        return len(self._lines)
 
     @property
     def is_at_end(self) -> bool:
@@ -144,8 +138,8 @@ class ArticleText(Inked, ScrollView, can_focus=True):
             case "section":
                 return [blank, Paragraph(Content(text.upper()).stylize(quiet))]
             case "field" | "url":
-                label = Content(block.label).truncate(LABEL - 1, ellipsis=True)
-                lead = label.pad_right(LABEL - label.cell_length).stylize(quiet)
+                label = Content(block.label).truncate(self._label_width - 1, ellipsis=True)
+                lead = label.pad_right(self._label_width - label.cell_length).stylize(quiet)
                 return [Paragraph(Content(text), lead)]
             case "note":
                 return [blank, Paragraph(Content(text).stylize(self.ink("warning")))]
@@ -172,6 +166,9 @@ class ArticleText(Inked, ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        self.call_after_refresh(self._lay_out)
+
     def _lay_out(self) -> None:
         """Wrap anew where the width has changed; what is read stays at the top."""
         width = self.scrollable_content_region.width
@@ -188,6 +185,7 @@ class ArticleText(Inked, ScrollView, can_focus=True):
         if anchor > (0, 0):
             y = max((y for y, line in enumerate(self._lines) if (line.paragraph, line.start) <= anchor), default=0)
             self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        self.post_message(self.Laid())
         self.refresh()
 
     # --- drawing ---
@@ -226,8 +224,8 @@ class ArticleText(Inked, ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
-        if self._blocks:
-            self._paragraphs = [paragraph for block in self._blocks for paragraph in self._drawn(block)]
+        if self.blocks:
+            self._paragraphs = [paragraph for block in self.blocks for paragraph in self._drawn(block)]
             self._width = -1
             self._lay_out()
 
@@ -264,23 +262,6 @@ class ArticleText(Inked, ScrollView, can_focus=True):
         start, end = (0, len(text)) if event.chain > 2 else (words or [(0, 0)])[0]
         if end > start:
             self.screen.selections = {self: Selection(Offset(start, offset.y), Offset(end, offset.y))}
-
-
-def wrapped(place: int, paragraph: Paragraph, width: int) -> list[Line]:
-    """The lines that a paragraph takes at ``width`` cells; at least one."""
-    lead = paragraph.lead
-    room = max(8, width - lead.cell_length)
-    contents = paragraph.content.wrap(room) if paragraph.wraps else paragraph.content.fold(room)
-    blank = Content(" " * lead.cell_length)
-    lines: list[Line] = []
-    start = 0
-    plain = paragraph.content.plain
-    for number, content in enumerate(contents or [Content("")]):
-        if content.plain:  # the blanks at which a line was broken are in no line
-            start = max(plain.find(content.plain, start), start)
-        lines.append(Line(place, start, blank if number else lead, content))
-        start += len(content.plain)
-    return lines
 
 
 def _stylized(content: Content, style: Style, start: int, end: int) -> Content:

@@ -130,8 +130,9 @@ class FacetPane(LineList):
         self.ask("exclude")
 
     def on_click(self, event: events.Click) -> None:
+        event.prevent_default()
         row = self.row_under(event)
-        if row >= 0 and self.is_resting_place(row):
+        if event.chain == 1 and row >= 0 and self.is_resting_place(row):  # a double click asks no second time
             self.cursor = row
             self.ask(
                 "toggle"

@@ -20,14 +20,14 @@ from frtui.tui import keys
 from frtui.tui.widgets.ink import Inked
 
 
-class LineList(Inked, ScrollView, can_focus=True):
+class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of text with a cursor. ``row_height`` is in lines."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"line--cursor", "line--hover"}
     DEFAULT_CSS = """
     LineList {
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+        height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
         background: $background; color: $foreground;
         & > .line--hover { background: $foreground 5%; }
         & > .line--cursor { background: $foreground 10%; }

@@ -26,10 +26,12 @@ class RelatedList(LineList):
         self.neighbours: list[Neighbour] = []
 
     def show(self, neighbours: list[Neighbour]) -> None:
-        """Draw other items, from the first."""
+        """Draw other items, from the first; where only their records have come or gone, from where the cursor is."""
+        same = [neighbour.item for neighbour in neighbours] == [neighbour.item for neighbour in self.neighbours]
         self.neighbours = neighbours
-        self.rows_changed(cursor=0, keep_line=False)
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.rows_changed(cursor=None if same else 0, keep_line=same)
+        if not same:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     @property
     def row_count(self) -> int:
@@ -50,4 +52,4 @@ class RelatedList(LineList):
         )
         title = fitted(clean_line(item.title), max(4, width - lead.cell_length - 3))
         mark = Content(" ↪ ").stylize(self.ink("accent")) if neighbour.id is not None else Content("   ")
-        return Content.assemble(lead, title.stylize(self.ink("title" if row == self.cursor else "text")), mark)
+        return Content.assemble(lead, title.stylize(self.ink("title" if row == self.cursor and self.has_focus else "text")), mark)

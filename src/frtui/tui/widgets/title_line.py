@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.style import Style
 
 from frtui.tui import keys
@@ -40,32 +42,54 @@ class StatusLine(Inked):
     ALLOW_SELECT = False
     DEFAULT_CSS = "StatusLine { height: 1; background: $panel; dock: bottom; }"
 
+    class Pressed(Message):
+        """The reader clicked the word of ``action``."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
     def __init__(self) -> None:
         super().__init__()
         self._keys: list[tuple[str, str, str]] = []
-        self._news = ""
+        self._unreadable = 0
 
     def show_keys(self, shown: list[tuple[str, str, str]]) -> None:
         """Key, word and action of each, the most used first."""
         self._keys = shown[:7]
         self.refresh()
 
-    def show_news(self, text: str) -> None:
-        """What needs a look, such as ``3 files unreadable``; empty for nothing."""
-        self._news = text
+    def show_unreadable(self, count: int) -> None:
+        """How many files could not be read: what needs a look."""
+        self._unreadable = count
         self.refresh()
 
     def render(self) -> Content:
         width = self.size.width
-        news = Content(self._news).stylize(self.ink("warning"))
-        news = news.stylize(Style.from_meta({"@click": "screen.unreadable"})) if self._news else news
-        room = width - news.cell_length - 2
+        parts = [self._key(*shown) for shown in self._keys]
+        wanted = sum(part.cell_length for part in parts)
+        news = next((news for news in self._news() if wanted + news.cell_length < width), self._news()[-1])
         left = Content("")
-        for key, word, action in self._keys:
-            part = Content.assemble(" ", Content(keys.written(key)).stylize(self.ink("accent")), f" {word} ")
-            part = part.stylize(Style.from_meta({"@click": f"screen.{action}" if "." not in action else action}))
-            if left.cell_length + part.cell_length > room:
-                break
-            left += part
+        for part in parts:
+            if left.cell_length + part.cell_length + news.cell_length < width:
+                left += part
         gap = " " * max(0, width - left.cell_length - news.cell_length - 1)
         return Content.assemble(left.stylize_before(self.ink("quiet")), gap, news, " ")
+
+    def _key(self, key: str, word: str, action: str) -> Content:
+        part = Content.assemble(" ", Content(keys.written(key)).stylize(self.ink("accent")), f" {word} ")
+        return part.stylize(Style.from_meta({"action": action}))
+
+    def _news(self) -> list[Content]:
+        """What needs a look, at length and in short."""
+        count = self._unreadable
+        if not count:
+            return [Content("")]
+        words = (f"{count:,} file{'s' * (count != 1)} unreadable !", f"{count:,} !")
+        style = Style.from_meta({"action": "unreadable"})
+        return [Content(text).stylize(self.ink("warning")).stylize(style) for text in words]
+
+    def on_click(self, event: events.Click) -> None:
+        action = event.style.meta.get("action")
+        if action:
+            self.post_message(self.Pressed(action))

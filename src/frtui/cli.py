@@ -1,0 +1,123 @@
+"""Which front end? Hands the command line to it, and turns what goes wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from frtui import __version__
+from frtui.errors import DatasetError, FrtuiError, QueryError
+from frtui.library.order import Order
+from frtui.options import UsageError, app_options, list_options, show_options
+from frtui.shell.output import FOUND, INTERRUPTED, NOTHING, UNREADABLE, USAGE, abandon, prepare, tell, text_of
+
+if TYPE_CHECKING:
+    from frtui.library.dataset import Dataset
+
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what ``argv`` (None: the process's own arguments) asks for; the exit code."""
+    prepare()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        abandon()
+        return INTERRUPTED
+    except BrokenPipeError:  # ``| head`` has seen enough
+        abandon()
+        return FOUND
+    except FrtuiError as error:
+        tell(f"frtui: {error}")
+        return _exit_code(error)
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        abandon()
+        tell(f"frtui: the output could not be written: {error.strerror}")
+        return NOTHING
+
+
+def _exit_code(error: FrtuiError) -> int:
+    if isinstance(error, DatasetError):
+        return UNREADABLE
+    if isinstance(error, UsageError | QueryError):
+        return USAGE
+    from frtui.launch import NoRecordsError  # not for a slip in the command line: it reads YAML
+
+    return NOTHING if isinstance(error, NoRecordsError) else USAGE
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        match arguments:
+            case ["list", *rest]:
+                return _list(rest)
+            case ["show", *rest]:
+                return _show(rest)
+        return _read(arguments)
+    except SystemExit:  # help or version was asked for and has been printed
+        return FOUND
+
+
+def _list(arguments: list[str]) -> int:
+    options, operands = list_options().split(arguments)
+    if not operands:
+        raise UsageError("frtui list needs a PATH", "a folder called list is opened with frtui ./list")
+    from frtui.shell.listing import Request, list_articles
+
+    path, *words = operands
+    return list_articles(
+        Request(
+            path=_path(path),
+            words=tuple(map(text_of, (" ".join(words), *options.search))),
+            topics=tuple(map(text_of, options.topic)),
+            providers=tuple(map(text_of, options.provider)),
+            order=Order(options.sort, options.reverse),
+            limit=options.limit,
+            as_json=options.json,
+        )
+    )
+
+
+def _show(arguments: list[str]) -> int:
+    options, operands = show_options().split(arguments)
+    if len(operands) > 2:
+        raise UsageError(f"frtui show takes one PATH and one KEY, and was given {len(operands)} operands")
+    if len(operands) < 2:
+        hint = "a folder called show is opened with frtui ./show" if not operands else ""
+        raise UsageError(f"frtui show needs a PATH and a KEY, and was given {len(operands)} of the two", hint)
+    from frtui.shell.showing import show_article
+
+    path, key = operands
+    return show_article(_path(path), key, options.json)
+
+
+def _read(arguments: list[str]) -> int:
+    """Start the reader."""
+    options, paths = app_options(__version__).split(arguments)
+    if options.demo and paths:
+        raise UsageError("--demo opens the sample, and takes no PATH beside it")
+    from frtui import launch
+
+    if options.demo:
+        dataset: Dataset | None = launch.sample()
+    else:
+        dataset = launch.named([_path(path) for path in paths]) if paths else launch.unnamed()
+    launch.check_terminal(paths)
+    from frtui.tui.app import FrtuiApp
+
+    app = FrtuiApp(dataset)
+    app.run()
+    return app.return_code or 0
+
+
+def _path(path: str) -> str:
+    if not path:  # an unset variable in quotes; the current folder is not what was meant
+        raise UsageError("a PATH is empty")
+    return path

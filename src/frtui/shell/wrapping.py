@@ -1,0 +1,62 @@
+"""Plain text broken into lines by the cells it takes, without a drawing library: East Asian wide signs take two."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+_OPENING = ("Ps", "Pi")
+
+
+def cells(text: str) -> int:
+    """How many cells ``text``, without control characters, takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """``text`` in lines of at most ``width`` cells; at least one. Its own line ends stay.
+
+    The first line begins with ``first``, the others with ``rest`` (as many blanks where it is not given). Breaks at
+    blanks and between wide signs; a word that is wider than a line stays whole, so that a URL can still be copied.
+    """
+    rest = " " * cells(first) if rest is None else rest
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line, is_empty = (rest if lines else first), True
+        for blank, piece in _pieces(part):
+            if not is_empty and cells(line) + len(blank) + cells(piece) > width:
+                lines.append(line)
+                line, is_empty, blank = rest, True, ""
+            line += ("" if is_empty else blank) + piece
+            is_empty = False
+        lines.append(line)
+    return [line.rstrip() for line in lines]
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """What must not be broken, each with the blank that stands before it (or none)."""
+    for number, word in enumerate(text.split()):
+        blank = " " if number else ""
+        start = 0
+        for place in range(1, len(word)):
+            if _may_break(word[place - 1], word[place]):
+                yield blank, word[start:place]
+                blank, start = "", place
+        yield blank, word[start:]
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two signs: next to a wide one, but an opening bracket stays with what follows,
+    and every other mark with what stands before it."""
+    if not {unicodedata.east_asian_width(before), unicodedata.east_asian_width(after)} & {"W", "F"}:
+        return False
+    behind = unicodedata.category(after)
+    return unicodedata.category(before) not in _OPENING and (behind in _OPENING or behind[0] not in "MP")
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

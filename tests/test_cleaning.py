@@ -1,0 +1,113 @@
+"""Nothing that a terminal acts on leaves the library, and nothing else is lost."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frtui.library.cleaning import MARKS_KEPT, clean, clean_line
+
+any_text = st.text(st.characters(codec=None))
+"""Surrogates too."""
+
+nasty_text = st.text(
+    st.one_of(
+        st.sampled_from("\x00\x07\x1b\r\n\t\x7f\x85\x9b\x9d\xad\u061c\u200b\u200d\u200e\u2028\u202e\u2066\ufeff\ufe0f"),
+        st.sampled_from("\u0301\u0327\u20dd\u0e49\u0732\U000e0041\ud83d a]"),
+        st.characters(codec=None),
+    )
+)
+
+DIRECTIONS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+"""Unicode's classes of the characters that turn the text behind them round."""
+
+
+def is_acted_on(character: str) -> bool:
+    """Whether a terminal would do something for `character` other than draw it; newline and tab aside."""
+    if character in "\n\t":
+        return False
+    category = unicodedata.category(character)
+    return category in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(character) in DIRECTIONS
+
+
+def highest_stack(text: str) -> int:
+    """The most marks that stand on one character."""
+    highest = marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in ("Mn", "Me") else marks if category == "Cf" else 0
+        highest = max(highest, marks)
+    return highest
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("plain [bold]text[/] & <b>", "plain [bold]text[/] & <b>"),
+        ("\x1b[31mred\x1b[0m", "␛[31mred␛[0m"),
+        ("\x1b]0;title\x07", "␛]0;title␇"),
+        ("\x1b]8;;https://evil.example\x1b\\here", "␛]8;;https://evil.example␛\\here"),
+        ("\x9b31m and \x9d0;t\x9c", "\ufffd31m and \ufffd0;t\ufffd"),
+        ("a\x00b\x08c\x7f", "a␀b␈c␡"),
+        ("one\r\ntwo\rthree\nfour\tfive", "one\ntwo\nthree\nfour\tfive"),
+        ("\x0b\x0c\x85", "␋␌\ufffd"),
+        ("a\u2028b\u2029c", "a␤b␤c"),
+        ("\u202egnp.exe\u202c", "\ufffdgnp.exe\ufffd"),
+        ("\u2066a\u2067b\u2068c\u2069", "\ufffda\ufffdb\ufffdc\ufffd"),
+        ("\u200ea\u200fb\u061c", "\ufffda\ufffdb\ufffd"),
+        ("soft\u00adhy\u200bphen\u2060\ufeff", "softhyphen"),
+        ("tag\U000e0041\U000e007f", "tag\ufffd\ufffd"),
+        ("\ufff9ruby\ufffa\ufffb", "\ufffdruby\ufffd\ufffd"),
+        ("\u206a\u2063", "\ufffd\ufffd"),
+        ("half \ud83d of a pair \udc00", "half \ufffd of a pair \ufffd"),
+        ("e\u0301 and \u1ec7", "e\u0301 and \u1ec7"),
+        ("👩\u200d👩\u200d👧 ❤\ufe0f 東京", "👩\u200d👩\u200d👧 ❤\ufe0f 東京"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("a" + "\u0301" * 40 + "b", "a" + "\u0301" * MARKS_KEPT + "b"),
+        ("ก" + "\u0e49" * 9, "ก" + "\u0e49" * MARKS_KEPT),
+        ("ܐ" + "\u0732\u0301\u20dd" * 9, "ܐ" + "\u0732\u0301\u20dd\u0732"),
+        ("a" + "\u0301\u200d" * 6, "a" + "\u0301\u200d" * MARKS_KEPT + "\u200d\u200d"),
+    ],
+)
+def test_each_kind_of_character(source: str, shown: str):
+    assert clean(source) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("  one\r\n  two\tthree  ", "one two three"),
+        ("plain", "plain"),
+        (" ascii  with  runs ", "ascii with runs"),
+        ("wide\u3000and\u00a0narrow", "wide and narrow"),
+        ("\n\t \r", ""),
+        ("\x1b[2J\n\x1b[H", "␛[2J ␛[H"),
+        ("a \u200b b", "a b"),
+    ],
+)
+def test_a_line_is_one_line(source: str, shown: str):
+    assert clean_line(source) == shown
+
+
+@given(st.one_of(any_text, nasty_text))
+def test_nothing_is_left_that_a_terminal_acts_on(text: str):
+    cleaned = clean(text)
+    assert not [character for character in cleaned if is_acted_on(character)]
+    assert highest_stack(cleaned) <= MARKS_KEPT
+
+
+@given(st.one_of(any_text, nasty_text))
+def test_cleaning_what_is_clean_changes_nothing(text: str):
+    assert clean(clean(text)) == clean(text)
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+@given(st.one_of(any_text, nasty_text))
+def test_a_line_has_single_blanks_only_and_none_at_its_ends(text: str):
+    assert clean_line(text) == " ".join(clean(text).split())
+
+
+@given(st.text(st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Po", "Sm", "Sc"))))
+def test_letters_digits_and_signs_stay(text: str):
+    assert clean(text) == text

@@ -1,0 +1,97 @@
+"""URLs as identity and as something to open."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frtui.library.urls import canonical, host, is_tracking, is_web
+
+url_text = st.one_of(
+    st.text(),
+    st.from_regex(r"(https?|HTTP)://[a-zA-Z.]{0,9}(:[0-9]{1,3})?/[a-z/%\[\]?&=+;#utm_ ]{0,25}", fullmatch=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://news.example/a", "https://news.example/a"),
+        (" https://news.example/a\n", "https://news.example/a"),
+        ("HTTPS://News.Example/A", "https://news.example/A"),
+        ("https://news.example/a#top", "https://news.example/a"),
+        ("https://news.example/a?id=1&utm_source=x&UTM_Medium=y", "https://news.example/a?id=1"),
+        ("https://news.example/a?fbclid=1", "https://news.example/a"),
+        ("https://news.example/a?b=%20c+d&e", "https://news.example/a?b=%20c+d&e"),
+        ("https://news.example/a?x=1&gclid=2&y=", "https://news.example/a?x=1&y="),
+        ("https://news.example:8080/", "https://news.example:8080/"),
+        ("https://[::1]/a", "https://[::1]/a"),
+        ("https://[oops/a", "https://[oops/a"),
+        ("/relative/path#here", "/relative/path#here"),
+        ("mailto:someone@news.example", "mailto:someone@news.example"),
+        ("", ""),
+    ],
+)
+def test_canonical(url: str, expected: str):
+    assert canonical(url) == expected
+
+
+@given(url_text)
+def test_what_is_canonical_stays(url: str):
+    assert canonical(canonical(url)) == canonical(url)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "expected"),
+    [("utm_source", True), ("UTM_x", True), ("fbclid", True), ("GCLID", True), ("id", False), ("utm", False)],
+)
+def test_tracking(parameter: str, expected: bool):
+    assert is_tracking(parameter) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.News.Example:80/a", "news.example"),
+        ("http://user@news.example", "news.example"),
+        ("news.example/a", ""),
+        ("https://[oops/", ""),
+        ("", ""),
+    ],
+)
+def test_host(url: str, expected: str):
+    assert host(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://news.example/a?b#c", True),
+        ("HTTP://news.example", True),
+        ("https://東京.example/", True),
+        ("ftp://news.example/", False),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+        ("https:///no-host", False),
+        ("https://", False),
+        ("//news.example/a", False),
+        ("https://news.example/a b", False),
+        ("https://news.example/\x1b[2J", False),
+        ("https://news.example/\u202e", False),
+        ("https://news.example/\ud800", False),
+        (" https://news.example/", False),
+        ("-https://news.example/", False),
+        ("https://[oops/", False),
+        ("", False),
+    ],
+)
+def test_only_plain_web_addresses_may_be_opened(url: str, expected: bool):
+    assert is_web(url) == expected
+
+
+@given(url_text)
+def test_what_may_be_opened_is_one_printable_word_that_begins_with_http(url: str):
+    if is_web(url):
+        assert url.isprintable()
+        assert len(url.split()) == 1
+        assert url.lower().startswith(("http://", "https://"))
+        assert host(url) or url.lower().split("//")[1].startswith("www.")

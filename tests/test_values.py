@@ -1,0 +1,132 @@
+"""A record's own values survive the catalogue, and every value can be shown."""
+
+import math
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frtui.library.values import SHOWN, TooLarge, as_text, decode, encode
+
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.integers(-(10**9000), 10**9000),
+    st.floats(),
+    st.text(st.characters(codec=None)),
+    st.binary(),
+    st.dates(),
+    st.datetimes(timezones=st.one_of(st.none(), st.sampled_from([UTC, timezone(timedelta(minutes=-90))]))),
+)
+keys = st.one_of(
+    st.sampled_from(["!", "=", "title", ""]), st.text(), st.integers(), st.booleans(), st.none(), st.dates()
+)
+yaml_values = st.recursive(
+    scalars,
+    lambda values: st.one_of(
+        st.lists(values, max_size=4),
+        st.dictionaries(keys, values, max_size=4),
+        st.lists(st.tuples(keys, values), max_size=3),
+        st.sets(st.one_of(st.text(max_size=3), st.integers(), st.dates()), max_size=3),
+    ),
+    max_leaves=12,
+)
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Equal in value, type and order of keys; not a number is like itself."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return alike(list(one.items()), list(other.items()))
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, float) and math.isnan(one):
+        return math.isnan(other)
+    return one == other and (not isinstance(one, datetime) or one.utcoffset() == other.utcoffset())
+
+
+@given(st.dictionaries(keys, yaml_values, max_size=5))
+def test_fields_come_back_as_they_were(fields: dict[Any, Any]):
+    text = encode(fields)
+    assert text.isascii()
+    assert "\n" not in text
+    assert alike(decode(text), fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"!": "map", "=": [["a", 1]]},
+        {"a": {"!": "date", "=": "not one"}},
+        {"a": {"=": 1}},
+        {1: "one", "1": "also one", None: 0, True: 2},
+        {"a": float("-inf"), "b": -0.0, "c": 10**400},
+    ],
+)
+def test_fields_that_look_like_the_encoding_come_back_too(fields: dict[Any, Any]):
+    assert alike(decode(encode(fields)), fields)
+
+
+def test_a_billion_values_are_too_many():
+    value: list[Any] = ["ha"]
+    for _ in range(10):
+        value = [value] * 10
+    with pytest.raises(TooLarge, match="more than 200,000 values"):
+        encode({"laugh": value})
+
+
+def test_a_value_that_contains_itself_is_too_large():
+    value: list[Any] = []
+    value.append(value)
+    with pytest.raises(TooLarge, match="contains itself"):
+        encode({"round": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        ("as it is\n", "as it is\n"),
+        (True, "yes"),
+        (False, "no"),
+        (3, "3"),
+        (2.5, "2.5"),
+        (date(2021, 6, 25), "2021-06-25"),
+        (datetime(2021, 6, 25, 18, 19, tzinfo=UTC), "2021-06-25 18:19:00+00:00"),
+        ([], ""),
+        (["a", None, 1], "a, , 1"),
+        ({"username": "someone", "followers": 12}, "username: someone · followers: 12"),
+        ({"a": {"b": {"c": ["d"]}}}, "a: b: c: …"),
+        ([("a", 1), ("b", [2])], "a, 1, b, 2"),
+        ({True: None}, "yes: "),
+    ],
+)
+def test_values_as_text(value: object, text: str):
+    assert as_text(value) == text
+
+
+def test_a_number_without_end_is_shown_in_hexadecimal():
+    assert as_text([16**5000]) == "0x1" + "0" * 5000
+
+
+@given(yaml_values)
+def test_every_value_can_be_shown(value: Any):
+    assert isinstance(as_text(value), str)
+
+
+def test_of_a_collection_without_end_only_the_beginning_is_shown():
+    value: list[Any] = ["ha"] * 1000
+    for _ in range(2):
+        value = [value] * 1000
+    text = as_text(value)
+    assert SHOWN < len(text) < SHOWN + 10
+    assert text.startswith("ha, ha, ")
+    assert text.endswith("…")
+
+
+def test_a_text_alone_is_shown_whole():
+    assert as_text("x" * (3 * SHOWN)) == "x" * (3 * SHOWN)
