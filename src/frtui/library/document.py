@@ -87,7 +87,9 @@ def _addresses(addresses: Sequence[Url]) -> list[Block]:
     for url in addresses:
         address = clean_line(url.address)
         again = said.setdefault(address, url.kind) != url.kind
-        blocks.append(Block("field", f"the same as {said[address]}", url.kind) if again else Block("url", address, url.kind))
+        blocks.append(
+            Block("field", f"the same as {said[address]}", url.kind) if again else Block("url", address, url.kind)
+        )
     return [Block("section", "Addresses"), *blocks] if blocks else []
 
 

@@ -23,6 +23,7 @@ from typing import Any
 import yaml
 
 from frtui.library.lenient_yaml import Loader
+from frtui.library.plain_yaml import is_plain_text, plain
 from frtui.library.values import as_text
 
 DEPTH = 200
@@ -54,7 +55,7 @@ def parse(data: bytes) -> FrontMatter | Broken | None:
     front, body = parts
     fields, urls = _without_related(front) or (None, ())
     if fields is None:
-        whole = _load(front)
+        whole = _load(_decoded(front))
         if isinstance(whole, Broken):
             return whole
         fields = whole
@@ -69,14 +70,14 @@ def related_items(data: bytes) -> list[dict[Any, Any]]:
         return []
     block = _related_block(parts[0])
     is_plain = block is not None and _without_related(parts[0]) is not None
-    fields = _load(block.group() if block is not None and is_plain else parts[0])
+    fields = _load(_decoded(block.group() if block is not None and is_plain else parts[0]))
     return [] if isinstance(fields, Broken) else _items(fields.get("related"))
 
 
 def whole(data: bytes) -> dict[Any, Any] | Broken | None:
     """All fields, ``related`` among them, from one parse: for those who want to see everything."""
     parts = _split(data)
-    return parts if parts is None or isinstance(parts, Broken) else _load(parts[0])
+    return parts if parts is None or isinstance(parts, Broken) else _load(_decoded(parts[0]))
 
 
 def url_of(item: dict[Any, Any]) -> str | None:
@@ -96,85 +97,94 @@ def _items(value: object) -> list[dict[Any, Any]]:
 
 # --- fences ---
 
-_OPENING = re.compile(r"---[ \t]*(?:\n|$)")
-_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*+(?:\n|$)")
+_OPENING = re.compile(rb"---[ \t]*(?:\n|$)")
+_CLOSING = re.compile(rb"\n(?:---|\.\.\.)[ \t]*+(?:\n|$)")
 
 
-def _split(data: bytes) -> tuple[str, str] | Broken | None:
-    """The text between the fences and the text behind them, with ``\\n`` for every line end."""
+def _split(data: bytes) -> tuple[bytes, str] | Broken | None:
+    """What stands between the fences, in UTF-8, and the text behind them, with ``\\n`` for every line end."""
     if not data.startswith((b"---", b"\xef\xbb\xbf---", b"\xff\xfe", b"\xfe\xff")):
         return None
-    text = _decoded(data)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    opening = _OPENING.match(text)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    opening = _OPENING.match(data)
     if opening is None:
         return None
-    closing = _CLOSING.search(text, opening.end() - 1)  # from the newline: an empty front matter is one too
+    closing = _CLOSING.search(data, opening.end() - 1)  # from the newline: an empty front matter is one too
     if closing is None:
         return Broken(1, "the front matter has no closing line ---")
-    return text[opening.end() : closing.start() + 1], text[closing.end() :]
+    return data[opening.end() : closing.start() + 1], _decoded(data[closing.end() :])
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    return data.decode("utf-8", "replace")
 
 
 # --- the related block ---
 
 # One scalar on one line that YAML reads as one scalar, whatever stands around it: in double quotes with the plain
 # escapes, or plain, beginning with a letter or digit, without ": " and " #". No blank, comment, tag, anchor, alias,
-# single quote or continuation line: those go the long way. Small sets, each quantifier possessive: this runs over
-# 95 % of all bytes, at some 150 MB a second.
-_QUOTED = r'"[^"\\\n]*+(?:\\(?:["\\/tnr]|u[0-9A-CEFa-cef][0-9A-Fa-f]{3})[^"\\\n]*+)*+"'
-_PLAIN = r"[A-Za-z0-9][^:#\n]*+(?:(?::(?![ \n])|(?<! )#)[^:#\n]*+)*+"
-_SCALAR = rf" (?:{_QUOTED} *+|{_PLAIN})\n"
-_KEY = r"[A-Za-z]\w{0,99}+:"  # YAML takes keys of up to 1,024 characters
-_PAIR = rf"{_KEY}(?:{_SCALAR}| *+\n)"
-_MAPPING = rf"(?:      {_PAIR})++"
-_SEQUENCE = rf"(?:      - {_PAIR}(?:        {_PAIR})*+)++"
-_ITEM = rf"  - {_PAIR}(?:    {_KEY}(?:{_SCALAR}| *+\n(?:{_MAPPING}|{_SEQUENCE})?+))*+"
-_BLOCK = re.compile(rf"related: *+\n(?:{_ITEM})++", re.ASCII)
-_KEY_FIRST = re.compile(r"""(?: *(?:#[^\n]*+)?\n)*+[A-Za-z_"']""")
-_URL = re.compile(r'\n    webUrl: (?:"([^"\\\n]++)"|(https?://[^\n]*?)) *(?=\n)')
-_UNPLAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# single quote or continuation line: those go the long way. This runs over 95 % of all bytes, so it reads them undecoded
+# (in UTF-8 a byte below 128 is that character and nothing else), with small sets and possessive quantifiers.
+_QUOTED = rb'"[^"\\\n]*+(?:\\(?:["\\/tnr]|u[0-9A-CEFa-cef][0-9A-Fa-f]{3})[^"\\\n]*+)*+"'
+_PLAIN = rb"[A-Za-z0-9][^:#\n]*+(?:(?::(?![ \n])|(?<! )#)[^:#\n]*+)*+"
+_SCALAR = rb" (?:" + _QUOTED + rb" *+|" + _PLAIN + rb")\n"
+_KEY = rb"[A-Za-z]\w{0,99}+:"  # YAML takes keys of up to 1,024 characters
+_PAIR = _KEY + rb"(?:" + _SCALAR + rb"| *+\n)"
+_MAPPING = rb"(?:      " + _PAIR + rb")++"
+_SEQUENCE = rb"(?:      - " + _PAIR + rb"(?:        " + _PAIR + rb")*+)++"
+_NESTED = rb"(?:" + _SCALAR + rb"| *+\n(?:" + _MAPPING + rb"|" + _SEQUENCE + rb")?+)"
+_BLOCK = re.compile(rb"related: *+\n(?:  - " + _PAIR + rb"(?:    " + _KEY + _NESTED + rb")*+)++")
+_KEY_FIRST = re.compile(rb"""(?: *(?:#[^\n]*+)?\n)*+[A-Za-z_"']""")
+_ITEM_START, _WEB_URL = b"\n  - ", b"\n    webUrl: "
+_QUOTED_LINE = re.compile(rb'"([^"\\\n]++)" *+\n')
 _SET_ASIDE = "frtui has set this aside"
 
 
-def _related_block(front: str) -> re.Match[str] | None:
+def _related_block(front: bytes) -> re.Match[bytes] | None:
     """The match of a ``related`` block that is plain beyond doubt; None where there is none, or a doubt."""
-    start = 0 if front.startswith("related:") else front.find("\nrelated:") + 1
-    if not front.startswith("related:", start) or front.count("\nrelated") + front.startswith("related") != 1:
-        return None
-    if not _KEY_FIRST.match(front) or _SET_ASIDE in front:
+    start = 0 if front.startswith(b"related") else front.find(b"\nrelated") + 1
+    if not front.startswith(b"related:", start) or not _KEY_FIRST.match(front):
         return None
     block = _BLOCK.match(front, start)
-    if block is None or front[block.end() : block.end() + 1] in (" ", "-", "#", "\t"):
+    if block is None or front[block.end() : block.end() + 1] in (b" ", b"-", b"#", b"\t"):
         return None
-    flat = block.group().replace("\n", "")
-    return block if flat.isprintable() or not _UNPLAIN.search(flat) else None
+    if front.find(b"\nrelated", block.end() - 1) >= 0:
+        return None
+    return block if is_plain_text(block.group()) else None
 
 
-def _without_related(front: str) -> tuple[dict[Any, Any], tuple[str, ...]] | None:
+def _without_related(front: bytes) -> tuple[dict[Any, Any], tuple[str, ...]] | None:
     """The fields but for ``related``, and the URLs in it; None where only a whole parse can tell.
 
     A line takes the block's place while YAML reads the rest: it must come back as the value of ``related`` at the
     top level, which it would not if the block stood inside some other value.
     """
     block = _related_block(front)
-    if block is None:
+    urls = _urls(block.group()) if block is not None else None
+    if block is None or urls is None:
         return None
-    text = block.group()
-    urls = tuple(filter(None, ((quoted or plain).strip() for quoted, plain in _URL.findall(text))))
-    items = text.split("\n  - ")[1:]
-    if len(urls) != len(items) or any(item.count("\n    webUrl: ") != 1 for item in items):
-        return None  # an item that goes by another URL, or by none, or by one that is no plain string
-    fields = _load(f"{front[: block.start()]}related: {_SET_ASIDE}\n{front[block.end() :]}")
+    before, after = _decoded(front[: block.start()]), _decoded(front[block.end() :])
+    if _SET_ASIDE in before or _SET_ASIDE in after:
+        return None
+    fields = _load(f"{before}related: {_SET_ASIDE}\n{after}")
     if isinstance(fields, Broken) or fields.pop("related", None) != _SET_ASIDE:
         return None
     return fields, urls
+
+
+def _urls(block: bytes) -> tuple[str, ...] | None:
+    """The ``webUrl`` of every item; None where one goes by another URL, by none or by one that is no plain string."""
+    before, *parts = block.split(_WEB_URL)
+    if not parts or before.count(_ITEM_START) != 1 or _ITEM_START in parts[-1]:
+        return None
+    if any(part.count(_ITEM_START) != 1 for part in parts[:-1]):
+        return None
+    found = tuple(_decoded(match[1]).strip() for part in parts if (match := _QUOTED_LINE.match(part)) is not None)
+    return found if len(found) == len(parts) and all(found) else None
 
 
 # --- YAML ---
@@ -184,6 +194,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 
 
 def _load(text: str) -> dict[Any, Any] | Broken:
+    fields: dict[Any, Any] | None = plain(text)
+    if fields is not None:
+        return fields
     text = _FORBIDDEN.sub("\ufffd", text)
     if _is_deep(text):
         return Broken(2, f"collections nested more than {DEPTH} deep")

@@ -156,7 +156,7 @@ class Browse(Filtering, Stepping, TakingOut):
         self.query_one(Nothing).action_choose()
 
     def action_leave_bar(self) -> None:
-        self._settle()
+        self.focus_main()
 
     def action_help(self) -> None:
         if self.query("HelpPanel"):
@@ -169,7 +169,7 @@ class Browse(Filtering, Stepping, TakingOut):
         if self.query("HelpPanel"):
             self.app.action_hide_help_panel()
         elif isinstance(self.focused, BarInput):
-            self._settle()
+            self.focus_main()
         elif self.has_class("-reading") and not self.has_class("-zoomed"):
             self.set_reading(False)
         elif self.peel_query():

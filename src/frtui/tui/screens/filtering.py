@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from textual import on
+from textual import events, on
 
 from frtui.library import dates
 from frtui.library.facets import FACETS
@@ -36,19 +37,24 @@ class Filtering(Reader):
 
     @on(BarInput.Submitted)
     def _submitted(self, event: BarInput.Submitted) -> None:
-        """What is shown stays: words that match by their beginning get a star where that makes a difference."""
         if isinstance(event.input, BarInput):
             event.stop()
+            self.focus_main()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Whatever takes the keys from the bar: enter, tab or a click. Not so when the terminal loses the focus."""
+        if isinstance(event.widget, BarInput) and self.app.app_focus:
             self._settle()
 
     def _settle(self) -> None:
+        """What is shown stays: words that match by their beginning get a star where that makes a difference."""
         query = self.current_query
         for clause in query.clauses:
             if isinstance(clause, Text | Value) and clause.prefix and not self._written_with_star(clause):
                 whole = _whole(query, clause)
                 if self._shows_the_same(whole):
                     query = whole
-        self.query_one(QueryBar).settle(query)
+        self.query_one(QueryBar).show(query)
         if query != self.current_query:
             self.ask(query)
 
@@ -62,10 +68,6 @@ class Filtering(Reader):
             return False
         shown = answer(self.index, self.catalogue, self.current_query, self.order)
         return answer(self.index, self.catalogue, query, self.order).shows_the_same_as(shown)
-
-    @on(QueryBar.Left)
-    def _left_bar(self) -> None:
-        self.focus_main()
 
     def focus_main(self) -> None:
         """Give the keys back to the list."""
@@ -179,8 +181,7 @@ class Filtering(Reader):
 
 
 def _whole(query: Query, clause: Text | Value) -> Query:
-    plain = Text(clause.text, False, clause.excluded) if isinstance(clause, Text) else Value(clause.facet, clause.value)
-    return Query(tuple(plain if other == clause else other for other in query.clauses))
+    return Query(tuple(replace(clause, prefix=False) if other == clause else other for other in query.clauses))
 
 
 def _mistake_in_date(text: str) -> str:

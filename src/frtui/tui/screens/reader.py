@@ -133,16 +133,17 @@ class Reader(Screen[None]):
     def follow_cursor(self) -> None:
         """Show the article under the list's cursor, if it is another one than last time."""
         listed = self.query_one(ArticleList)
+        if listed.article is None:
+            return  # nothing matches for the moment: the cursor has a place to come back to
         if listed.article == self._listed and self.history.current is not None:
             return
         self._listed = listed.article
-        if listed.article is not None:
-            row = listed.row(listed.cursor)
-            place = Place(id=listed.article, title=row.title if row else "")
-            # Moving the cursor is no step, but it must not cost the way back to what was followed.
-            self.history = self.history.visited(place) if self._is_on_trail else self.history.moved(place)
-            self._is_on_trail = False
-            self.show(place)
+        row = listed.row(listed.cursor)
+        place = Place(id=listed.article, title=row.title if row else "")
+        # Moving the cursor is no step, but it must not cost the way back to what was followed.
+        self.history = self.history.visited(place) if self._is_on_trail else self.history.moved(place)
+        self._is_on_trail = False
+        self.show(place)
 
     def go_to(self, place: Place, history: History[Place]) -> None:
         """Show ``place`` and put the list's cursor on it where the list has it."""

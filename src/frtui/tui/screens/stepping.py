@@ -74,9 +74,11 @@ class Stepping(Reader):
     def follow(self, row: int) -> None:
         """Go to a related item: to its record where the folder has one."""
         neighbour = self.neighbours[row]
-        place = Place(
-            neighbour.id, None if neighbour.id is not None else neighbour.item, clean_line(neighbour.item.title)
-        )
+        if neighbour.id is None:
+            place = Place(related=neighbour.item, title=clean_line(neighbour.item.title))
+        else:
+            record = self.catalogue.rows([neighbour.id])
+            place = Place(neighbour.id, title=record[0].title if record else clean_line(neighbour.item.title))
         self.go_to(place, self.history.visited(place))
 
     def action_step_related(self, step: int) -> None:

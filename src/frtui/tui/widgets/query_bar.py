@@ -53,9 +53,6 @@ class QueryBar(Vertical):
             super().__init__()
             self.query = query
 
-    class Left(Message):
-        """The reader is done with the bar: back to the list."""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown = Query()
@@ -89,11 +86,6 @@ class QueryBar(Vertical):
             self._write(field.value + " ")
         field.focus()
         field.cursor_position = len(field.value)
-
-    def settle(self, query: Query) -> None:
-        """Leave the bar with ``query`` written out, so that it means the same when nothing is being typed."""
-        self.show(query)
-        self.post_message(self.Left())
 
     def _write(self, text: str) -> None:
         with self.prevent(Input.Changed):

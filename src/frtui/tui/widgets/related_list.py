@@ -52,4 +52,5 @@ class RelatedList(LineList):
         )
         title = fitted(clean_line(item.title), max(4, width - lead.cell_length - 3))
         mark = Content(" ↪ ").stylize(self.ink("accent")) if neighbour.id is not None else Content("   ")
-        return Content.assemble(lead, title.stylize(self.ink("title" if row == self.cursor and self.has_focus else "text")), mark)
+        ink = "title" if row == self.cursor and self.has_focus else "text"
+        return Content.assemble(lead, title.stylize(self.ink(ink)), mark)
