@@ -48,7 +48,8 @@ class FrtuiApp(TypeAhead):
     def open_dataset(self, dataset: Dataset) -> None:
         """Read ``dataset``, in place of what is open."""
         self._dataset = dataset
-        last_dataset.remember(dataset.places)
+        if dataset != sample():
+            last_dataset.remember(dataset.places)
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 from textual.app import SystemCommand
+from textual.dom import DOMNode
 
 from frtui.tui import keys
 from frtui.tui.screens.browse import Browse
+from frtui.tui.widgets.article_list import ArticleList
+from frtui.tui.widgets.article_text import ArticleText
 
 
 def reader_commands(screen: Browse) -> Iterator[SystemCommand]:
-    """What can be done on ``screen``."""
+    """What can be done on ``screen``, its list and its article."""
+    where: dict[str, DOMNode] = {
+        keys.READER: screen,
+        keys.MOVE: screen.query_one(ArticleList),
+        keys.ARTICLE: screen.query_one(ArticleText),
+    }
     for action in keys.ACTIONS:
-        if action.pane == keys.READER and action.id != "palette":
+        if action.id != "palette":
+            name = f"{action.description[0].upper()}{action.description[1:]}"
+            about = "" if action.pane == keys.READER else f"in the {'list' if action.pane == keys.MOVE else 'article'}"
             yield SystemCommand(
-                f"{action.description[0].upper()}{action.description[1:]}  {keys.written(action.keys)}",
-                "",
-                _runs(screen, action.action),
+                f"{name}  {keys.written(action.keys)}", about, _runs(screen, action.action, where[action.pane])
             )
 
 
-def _runs(screen: Browse, action: str):  # type: ignore[no-untyped-def]
+def _runs(screen: Browse, action: str, where: DOMNode) -> Callable[[], Awaitable[None]]:
     async def run() -> None:
-        await screen.run_action(action)
+        await screen.app.run_action(action, where)
 
     return run

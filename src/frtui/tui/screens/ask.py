@@ -32,4 +32,4 @@ class Ask(Floating[str]):
         if wrong:
             self.query_one("#wrong", Static).update(Content(wrong))
         else:
-            self.dismiss(event.value.strip())
+            self.finish(event.value.strip())

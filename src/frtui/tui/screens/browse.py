@@ -10,6 +10,7 @@ from textual.widget import Widget
 from frtui.library.describe import described
 from frtui.tui import keys
 from frtui.tui.screens.filtering import Filtering
+from frtui.tui.screens.help import Help
 from frtui.tui.screens.stepping import Stepping
 from frtui.tui.screens.taking_out import TakingOut
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
@@ -17,6 +18,7 @@ from frtui.tui.widgets.article_pane import ArticlePane
 from frtui.tui.widgets.article_text import ArticleText
 from frtui.tui.widgets.divider import Divider
 from frtui.tui.widgets.facet_pane import FacetPane
+from frtui.tui.widgets.line_list import LineList
 from frtui.tui.widgets.nothing import Blocker, Nothing
 from frtui.tui.widgets.query_bar import BarInput, QueryBar
 from frtui.tui.widgets.related_list import RelatedList
@@ -28,8 +30,8 @@ FOOTERS: dict[type[Widget], tuple[tuple[str, str, str], ...]] = {
         ("s", "sort", "sort"), ("enter", "read", "read"), ("o", "open", "open"), ("question_mark", "help", "help"),
     ),
     ArticleText: (
-        ("space", "page", "page"), ("ctrl+f", "find", "find"), ("right_square_bracket", "related", "step_related(1)"),
-        ("o", "open", "open"), ("y", "copy URL", "copy_url"), ("q", "list", "back_or_quit"),
+        ("space", "page", "page"), ("q", "list", "back_or_quit"), ("ctrl+f", "find", "find"),
+        ("right_square_bracket", "related", "step_related(1)"), ("o", "open", "open"), ("y", "copy URL", "copy_url"),
         ("question_mark", "help", "help"),
     ),
     RelatedList: (
@@ -44,6 +46,9 @@ FOOTERS: dict[type[Widget], tuple[tuple[str, str, str], ...]] = {
     BarInput: (("enter", "keep", "leave_bar"), ("escape", "back to the list", "peel")),
 }  # fmt: skip
 """The keys that help in each pane: key, word, action."""
+
+LIST_LEAST = 24
+"""Cells that dragging the edges leaves to the list, the edge among them."""
 
 
 class Browse(Filtering, Stepping, TakingOut):
@@ -81,10 +86,14 @@ class Browse(Filtering, Stepping, TakingOut):
         view = self.view
         if view is None:
             return
-        is_empty = not len(view) and bool(view.parts)
+        is_read = self.progress is not None and self.progress.counts is not None
+        is_empty = not len(view) and (bool(view.parts) or is_read)
         if is_empty:
             blockers = [Blocker(part.clauses, alone, without) for part, alone, without in view.blockers()]
-            self.query_one(Nothing).show("No article has all of this. Drop a part:", blockers)
+            sentence = (
+                "No article has all of this. Drop a part:" if view.total else "No articles are left in this folder."
+            )
+            self.query_one(Nothing).show(sentence, blockers)
         had_focus = isinstance(self.focused, ArticleList | Nothing)
         self.set_class(is_empty, "-empty")
         if had_focus:
@@ -125,6 +134,20 @@ class Browse(Filtering, Stepping, TakingOut):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         shown = next((FOOTERS[kind] for kind in FOOTERS if isinstance(self.focused, kind)), ())
         self.query_one(StatusLine).show_keys(list(shown))
+        self.call_after_refresh(self._keep_keys_in_sight)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.call_after_refresh(self._keep_keys_in_sight)
+
+    def _keep_keys_in_sight(self) -> None:
+        """A pane that a narrower terminal hides must not go on taking keys."""
+        if not self.app.app_focus or not isinstance(self.focused, LineList | ArticleText | None):
+            return
+        if self.focused not in self.panes():
+            if self.has_class("-reading"):
+                self.query_one(ArticlePane).text.focus()
+            else:
+                self.focus_main()
 
     @on(StatusLine.Pressed)
     async def _footer_pressed(self, message: StatusLine.Pressed) -> None:
@@ -132,12 +155,18 @@ class Browse(Filtering, Stepping, TakingOut):
 
     @on(Divider.Dragged, "#facet-edge")
     def _facet_edge(self, message: Divider.Dragged) -> None:
-        self.query_one(FacetPane).styles.width = max(16, min(message.x, self.size.width // 2))
+        most = self.size.width - self._width_of(ArticlePane) - LIST_LEAST
+        self.query_one(FacetPane).styles.width = max(16, min(message.x, most))
 
     @on(Divider.Dragged, "#article-edge")
     def _article_edge(self, message: Divider.Dragged) -> None:
-        width = self.size.width - message.x - 1
-        self.query_one(ArticlePane).styles.width = max(30, min(width, self.size.width - 40))
+        most = self.size.width - self._width_of(FacetPane) - LIST_LEAST
+        self.query_one(ArticlePane).styles.width = max(30, min(self.size.width - message.x - 1, most))
+
+    def _width_of(self, pane: type[Widget]) -> int:
+        """The cells of a pane and its edge; none where it is hidden."""
+        found = self.query_one(pane)
+        return found.size.width + 1 if found.display else 0
 
     def on_resize(self, event: events.Resize) -> None:
         """Widths that were dragged belong to the width of the terminal they were dragged in."""
@@ -159,29 +188,24 @@ class Browse(Filtering, Stepping, TakingOut):
         self.focus_main()
 
     def action_help(self) -> None:
-        if self.query("HelpPanel"):
-            self.app.action_hide_help_panel()
-        else:
-            self.app.action_show_help_panel()
+        self.app.push_screen(Help(self.focused))
 
     def action_peel(self) -> None:
-        """One layer: help, the bar's focus, full-width reading, words, the filter set last, zoom."""
-        if self.query("HelpPanel"):
-            self.app.action_hide_help_panel()
-        elif isinstance(self.focused, BarInput):
+        """One layer: the bar's focus, full-width reading, words, the filter set last, zoom."""
+        if isinstance(self.focused, BarInput):
             self.focus_main()
         elif self.has_class("-reading") and not self.has_class("-zoomed"):
             self.set_reading(False)
         elif self.peel_query():
             return
         elif self.has_class("-zoomed"):
-            self.set_reading(False)
+            self.action_zoom()
         elif self.focused is not self.query_one(ArticleList):
             self.focus_main()
 
     def action_back_or_quit(self) -> None:
-        if self.query("HelpPanel"):
-            self.app.action_hide_help_panel()
+        if self.has_class("-zoomed"):
+            self.action_zoom()
         elif self.has_class("-reading"):
             self.set_reading(False)
         else:

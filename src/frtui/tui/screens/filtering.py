@@ -89,7 +89,12 @@ class Filtering(Reader):
         """Show the sidebar or hide it: where there is room it is there unless hidden, else hidden unless shown."""
         sidebar = self.query_one(FacetPane)
         was_hidden = not sidebar.display
-        self.toggle_class("-without-facets" if self.has_class("-wide") else "-with-facets")
+        if self.has_class("-reading"):
+            self.remove_class("-reading", "-zoomed")
+            self.set_class(False, "-without-facets")
+            self.set_class(not self.has_class("-wide"), "-with-facets")
+        else:
+            self.toggle_class("-without-facets" if self.has_class("-wide") else "-with-facets")
         self.call_after_refresh(sidebar.focus if was_hidden else self.focus_main)
 
     @on(FacetPane.Asked)

@@ -38,6 +38,11 @@ class Floating(ModalScreen[Result]):
         made.border_subtitle = Content(subtitle)
         return made
 
+    def finish(self, result: Result | None) -> None:
+        """Close with ``result``; nothing where it is closing already, as under a double click."""
+        if self.is_current:
+            self.dismiss(result)
+
     def on_click(self, event: events.Click) -> None:
         if not self.query_one("#box").region.contains(event.screen_x, event.screen_y):
-            self.dismiss(None)
+            self.finish(None)

@@ -13,7 +13,7 @@ from textual.widgets import DirectoryTree, Input, Static
 
 from frtui.errors import DatasetError
 from frtui.library.cleaning import clean_line
-from frtui.library.dataset import Dataset
+from frtui.library.dataset import Dataset, holds_records
 from frtui.tui.screens.floating import Floating
 
 
@@ -79,6 +79,11 @@ class FolderPicker(Floating[Dataset]):
 
     def _take(self, path: Path) -> None:
         try:
-            self.dismiss(Dataset.at([path]))
+            dataset = Dataset.at([path])
+            if any(holds_records(root.place) for root in dataset.roots):
+                self.finish(dataset)
+                return
+            trouble = f"{path} holds no records"
         except DatasetError as error:
-            self.query_one("#wrong", Static).update(Content(clean_line(str(error))))
+            trouble = str(error)
+        self.query_one("#wrong", Static).update(Content(clean_line(trouble)))

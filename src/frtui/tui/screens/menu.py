@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -38,7 +39,7 @@ class MenuList(LineList):
 
     def draw_row(self, row: int, part: int, width: int) -> Content:
         choice = self.choices[row]
-        hint = Content(choice.hint).truncate(max(0, width // 2), ellipsis=True)
+        hint = Content(choice.hint).truncate(max(width // 2, width - cell_len(choice.label) - 7), ellipsis=True)
         mark = "✓" if choice.is_current else f"{row + 1}" if row < 9 else " "
         label = fitted(choice.label, max(1, width - hint.cell_length - 6))
         return Content.assemble(
@@ -49,15 +50,21 @@ class MenuList(LineList):
         current = [row for row, choice in enumerate(self.choices) if choice.is_current]
         self.rows_changed(cursor=current[0] if current else 0)
 
-    def on_click(self, event: events.Click) -> None:
-        row = self.row_under(event)
-        if row >= 0:
+    def row_clicked(self, row: int, event: events.Click) -> None:
+        self.cursor = row
+        self.action_choose()
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits take a line at once."""
+        row = "123456789".find(event.character or " ")
+        if 0 <= row < len(self.choices):
+            event.stop()
             self.cursor = row
             self.action_choose()
 
 
 class Menu(Floating[Any]):
-    """Gives back the ``value`` of the choice taken, or None. Digits take a line at once."""
+    """Gives back the ``value`` of the choice taken, or None."""
 
     def __init__(self, title: str, choices: Sequence[Choice], width: int = 64) -> None:
         super().__init__()
@@ -70,10 +77,4 @@ class Menu(Floating[Any]):
 
     @on(LineList.Chosen)
     def _taken(self, event: LineList.Chosen) -> None:
-        self.dismiss(self._choices[event.row].value)
-
-    def on_key(self, event: events.Key) -> None:
-        number = int(event.character) - 1 if event.character and event.character in "123456789" else -1
-        if 0 <= number < len(self._choices):
-            event.stop()
-            self.dismiss(self._choices[number].value)
+        self.finish(self._choices[event.row].value)

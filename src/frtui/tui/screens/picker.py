@@ -69,11 +69,9 @@ class PickerList(LineList):
         """What can be typed finds, whatever the letter does elsewhere."""
         return bool(character and character.isprintable()) or key == "backspace"
 
-    def on_click(self, event: events.Click) -> None:
-        row = self.row_under(event)
-        if row >= 0:
-            self.cursor = row
-            self.action_choose()
+    def row_clicked(self, row: int, event: events.Click) -> None:
+        self.cursor = row
+        self.action_choose()
 
 
 class Picker(Floating[None]):
@@ -135,7 +133,7 @@ class Picker(Floating[None]):
     @on(LineList.Chosen)
     def _only(self) -> None:
         self._set(self._query.only)
-        self.dismiss(None)
+        self.finish(None)
 
     def _set(self, changed: Callable[[Value], Query]) -> None:
         picked = self.query_one(PickerList)

@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from frtui.library import dates
 from frtui.library.article import Article
+from frtui.library.blocks import Block
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset
@@ -63,6 +64,8 @@ class Reader(Screen[None]):
         self._has_moved = False
         self._listed: int | None = None
         self._wanted: Place | None = None
+        self._related_rows: dict[Place, int] = {}
+        """Where the cursor stood among the related items of the places that were left."""
         self._is_on_trail = False
         """Whether the article shown was come to by following, back or forward, not by the list's cursor."""
 
@@ -118,8 +121,11 @@ class Reader(Screen[None]):
             return
         self.view, self.counts = message.view, message.counts
         listed = self.query_one(ArticleList)
+        place = self.history.current
+        if self._is_on_trail and place is not None and place.id is not None and self.view.row_of(place.id) is not None:
+            self._listed = place.id  # what is shown is in the list (again): the cursor goes there
         listed.show(message.view, self.catalogue, self._listed if self._has_moved or self.current_query else None)
-        self.query_one(FacetPane).show(message.counts, message.view.query)
+        self.query_one(FacetPane).show(message.counts, message.view.query, len(message.view))
         self.view_changed()
         self.follow_cursor()
         self.say_title()
@@ -147,6 +153,8 @@ class Reader(Screen[None]):
 
     def go_to(self, place: Place, history: History[Place]) -> None:
         """Show ``place`` and put the list's cursor on it where the list has it."""
+        if self.history.current is not None:
+            self._related_rows[self.history.current] = self.query_one(ArticlePane).related.cursor
         self.history = history
         self._is_on_trail = True
         listed = self.query_one(ArticleList)
@@ -177,6 +185,9 @@ class Reader(Screen[None]):
             return
         article = self.catalogue.article(place.id) if place.id is not None else None
         if article is None:
+            gone = [Block("title", place.title), Block("note", "This record is no longer in the folder.")]
+            self.post_message(Loaded(place, None, gone))
+            self.post_message(RelatedLoaded(place, []))
             return
         self.post_message(Loaded(place, article, document(article, as_of)))
         try:
@@ -196,7 +207,9 @@ class Reader(Screen[None]):
     def _related_loaded(self, message: RelatedLoaded) -> None:
         if message.place is self._wanted:
             self.neighbours = message.neighbours
-            self.query_one(ArticlePane).show_related(message.neighbours, message.trouble)
+            pane = self.query_one(ArticlePane)
+            pane.show_related(message.neighbours, message.trouble)
+            pane.related.cursor = self._related_rows.get(message.place, 0)
 
     @on(ArticleList.Moved, "#articles")
     def _cursor_moved(self) -> None:

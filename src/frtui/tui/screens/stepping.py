@@ -17,6 +17,9 @@ from frtui.tui.widgets.related_list import RelatedList
 class Stepping(Reader):
     """Paging, following related items, back and forward."""
 
+    _was_reading = False
+    """Whether the article had the full width already when it was zoomed."""
+
     @on(LineList.Chosen, "#articles")
     def _article_chosen(self) -> None:
         self.action_read()
@@ -39,9 +42,13 @@ class Stepping(Reader):
             self.query_one(ArticleList).focus()
 
     def action_zoom(self) -> None:
-        zoomed = not self.has_class("-zoomed")
-        self.set_reading(zoomed)
-        self.set_class(zoomed, "-zoomed")
+        if self.has_class("-zoomed"):
+            self.set_reading(self._was_reading)
+            self.remove_class("-zoomed")
+        else:
+            self._was_reading = self.has_class("-reading")
+            self.set_reading(True)
+            self.add_class("-zoomed")
 
     def action_page(self) -> None:
         """A page on; at the end of the article the next one of the list."""

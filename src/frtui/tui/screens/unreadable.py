@@ -41,14 +41,14 @@ class UnreadableFiles(Floating[Unreadable]):
     def __init__(self, files: list[Unreadable], skipped: int, others: int) -> None:
         super().__init__()
         self._files = files
-        self._aside = f"{skipped:,} without front matter, {others:,} other files: not articles"
+        self._aside = f"{skipped:,} without front matter, {others:,} other"
 
     def compose(self) -> ComposeResult:
-        title = f"Unreadable files · {len(self._files):,}"
-        with self.box(title, f"{self._aside} · enter edit · esc close") as box:
+        title = f"Unreadable files · {len(self._files):,}  ({self._aside})"
+        with self.box(title, "enter edit · esc close") as box:
             box.styles.width = 92
             yield UnreadableList(self._files)
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
-        self.dismiss(self._files[event.row])
+        self.finish(self._files[event.row])

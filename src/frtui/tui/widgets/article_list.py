@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +16,9 @@ from frtui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from frtui.library.view import View
+
+INDENT = 13
+"""Cells before the text of a two-line row: a blank, the date, two blanks."""
 
 FETCHED = 60
 """Rows that are asked of the catalogue at once."""
@@ -51,11 +55,11 @@ class ArticleList(LineList):
     def show(self, view: View, catalogue: Catalogue, article: int | None) -> None:
         """Draw ``view``, with the cursor on ``article`` or its nearest neighbour (None: where the cursor is)."""
         first = self.view is None or not len(self.view)
-        relaid = self.view is None or self._folders(self.view) != self._folders(view)
+        had_folders = self._has_folders
         self.view, self._catalogue = view, catalogue
         row = None if article is None else view.nearest_row(catalogue, article)
         self.rows_changed(cursor=row, keep_line=not first)
-        if relaid:
+        if first or self._has_folders != had_folders:
             self._lay_out()
 
     def forget_texts(self) -> None:
@@ -94,7 +98,9 @@ class ArticleList(LineList):
         fresh = self._date_is_new(row)
         if self.row_height == 1:
             return self._one_line(shown, fresh, row == self.cursor)
-        return self._first_line(shown, fresh, row == self.cursor) if part == 0 else self._second_line(shown)
+        return (
+            self._first_line(shown, fresh, row == self.cursor, width) if part == 0 else self._second_line(shown, width)
+        )
 
     def _date_is_new(self, row: int) -> bool:
         """A date is written once a day, at the top of the list and under the cursor."""
@@ -112,24 +118,27 @@ class ArticleList(LineList):
             cells += [" " * GAP if place else "", content]
         return Content.assemble(*cells)
 
-    def _first_line(self, row: Row, fresh: bool, is_cursor: bool) -> Content:
+    def _first_line(self, row: Row, fresh: bool, is_cursor: bool, width: int) -> Content:
         when = Content(f" {(day(row) or DASH) if fresh else '':<10}  ").stylize(self.ink("quiet"))
-        title = Content(cell(Column("title", "", 0), row, True))
+        title = fitted(cell(Column("title", "", 0), row, True), max(1, width - when.cell_length))
         return when + title.stylize(self.ink("title" if is_cursor else "text"))
 
-    def _second_line(self, row: Row) -> Content:
-        parts = [row.provider or DASH]
-        if row.related_count:
-            parts.append(f"{row.related_count} related")
-        if self.view is not None and self._folders(self.view):
-            parts.append(f"{row.path.rpartition('/')[0] or '.'}/")
-        return Content(" " * 13 + " · ".join(parts)).stylize(self.ink("quiet"))
+    def _second_line(self, row: Row, width: int) -> Content:
+        """Provider and topics on the left, numbers on the right; what has no room is left out."""
+        numbers = [f"{row.path.rpartition('/')[0] or '.'}/"] if width > 72 and self._has_folders else []
+        numbers += [f"quality {row.quality:g}"] if width > 60 and row.quality is not None else []
+        numbers += [f"{row.related_count} related"] if row.related_count else []
+        right = " · ".join(numbers)
+        room = max(1, width - INDENT - cell_len(right) - 2)
+        left = " · ".join((row.provider or DASH, *([", ".join(row.topics)] if row.topics else [])))
+        return Content.assemble(" " * INDENT, fitted(left, room), " ", right).stylize(self.ink("quiet"))
 
     # --- layout ---
 
-    @staticmethod
-    def _folders(view: View) -> bool:
-        return len(view.index.facets["folder"].names) > 1
+    @property
+    def _has_folders(self) -> bool:
+        """Whether the dataset has several folders."""
+        return self.view is not None and len(self.view.index.facets["folder"].names) > 1
 
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
@@ -143,7 +152,7 @@ class ArticleList(LineList):
         if self.view is None or width <= 0:
             return
         height = 1 if width >= ONE_LINE else 2
-        laid = columns(width, self._folders(self.view))
+        laid = columns(width, self._has_folders)
         if height != self.row_height:
             self.row_height = height
             self.rows_changed()

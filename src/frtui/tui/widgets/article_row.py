@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -42,6 +43,8 @@ def columns(width: int, with_folder: bool) -> list[Column]:
 
 
 GAP = 2
+_UNSTEADY = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+"""Joiners, variation selectors and skin tones: terminals disagree on how wide what they join is."""
 
 
 def cell(column: Column, row: Row, date_is_new: bool) -> str:
@@ -70,6 +73,8 @@ def day(row: Row) -> str:
 
 def fitted(text: str, width: int, right: bool = False) -> Content:
     """``text`` in exactly ``width`` cells, wide glyphs counted as two."""
+    if not text.isascii():
+        text = _UNSTEADY.sub("", text)
     content = Content(text).truncate(width, ellipsis=True)
     room = width - content.cell_length
     return content.pad_left(room) if right else content.pad_right(room)

@@ -223,6 +223,10 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self.call_after_refresh(self._ink_again)  # the inks themselves are updated behind this call
+
+    def _ink_again(self) -> None:
+        self.forget_inks()
         self._strips.clear()
         if self.blocks:
             self._paragraphs = [paragraph for block in self.blocks for paragraph in self._drawn(block)]

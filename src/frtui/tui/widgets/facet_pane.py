@@ -16,6 +16,9 @@ from frtui.tui.widgets.line_list import LineList
 SHOWN = 10
 """Values of one facet that the sidebar shows before it points to the picker."""
 
+EVERYWHERE = 0.98
+"""A value that so large a share of the articles has tells nothing: it stands behind the others."""
+
 Counts = dict[str, list[tuple[str, int]]]
 """Facet -> its values with their counts, most first."""
 
@@ -60,11 +63,16 @@ class FacetPane(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._articles = 0
         self._rows: list[FacetRow] = []
         self._query = Query()
 
-    def show(self, counts: Counts, query: Query) -> None:
-        """Draw these counts. A facet with one value or none is left out, unless it is filtered by."""
+    def show(self, counts: Counts, query: Query, articles: int) -> None:
+        """Draw these counts; the list shows so many ``articles``.
+
+        A facet with one value or none is left out, unless it is filtered by.
+        """
+        self._articles = articles
         here = self._rows[self.cursor] if self.cursor < len(self._rows) else None
         self._query = query
         self._rows = [row for facet, values in counts.items() for row in self._section(facet, values)]
@@ -81,6 +89,7 @@ class FacetPane(LineList):
         }
         if len(values) < 2 and not asked:
             return []
+        values = sorted(values, key=lambda pair: pair[1] > EVERYWHERE * self._articles)
         shown = [pair for pair in values if pair[1]][:SHOWN]
         shown += [pair for pair in values if fold(pair[0]) in asked and pair not in shown]
         rows = [FacetRow(facet, count=sum(1 for _, count in values if count))]
@@ -129,16 +138,11 @@ class FacetPane(LineList):
     def action_exclude(self) -> None:
         self.ask("exclude")
 
-    def on_click(self, event: events.Click) -> None:
-        event.prevent_default()
-        row = self.row_under(event)
-        if event.chain == 1 and row >= 0 and self.is_resting_place(row):  # a double click asks no second time
-            self.cursor = row
-            self.ask(
-                "toggle"
-                if event.ctrl or value_mark(self._query, self._rows[row].facet, self._rows[row].value)
-                else "only"
-            )
+    def row_clicked(self, row: int, event: events.Click) -> None:
+        self.cursor = row
+        shown = self._rows[row]
+        is_set = bool(shown.value and value_mark(self._query, shown.facet, shown.value))
+        self.ask("toggle" if event.ctrl or is_set else "only")
 
 
 def value_mark(query: Query, facet: str, value: str | None) -> str:

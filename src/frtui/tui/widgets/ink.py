@@ -43,6 +43,10 @@ class Inked(Widget):
             kept[name] = style if styles.has_rule("color") else replace(style, foreground=None)
         return kept[name]
 
-    def notify_style_update(self) -> None:
+    def forget_inks(self) -> None:
+        """Ask the stylesheet again."""
         self.__dict__.pop("_inks", None)
+
+    def notify_style_update(self) -> None:
+        self.forget_inks()
         super().notify_style_update()

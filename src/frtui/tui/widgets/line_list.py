@@ -39,6 +39,7 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
     cursor: reactive[int] = reactive(0, repaint=False)
     hovered: reactive[int] = reactive(-1, repaint=False)
     row_height = 1
+    _clicked = -1
 
     class Moved(Message):
         """The reader moved the cursor to ``row``."""
@@ -115,6 +116,8 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_lines(row * self.row_height, self.row_height)
 
     def _show_cursor(self) -> None:
+        if not self.size.height:
+            return  # hidden: there is nothing to bring into view
         region = Region(0, self.cursor * self.row_height, 1, self.row_height)
         self.scroll_to_region(region, animate=False, immediate=True, x_axis=False, force=True)
 
@@ -186,8 +189,16 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         row = self.row_under(event)
-        if row < 0 or not self.is_resting_place(row):
-            return
+        is_tail = event.chain > 1 and row != self._clicked  # of a double click that began on something else
+        self._clicked = row
+        if row >= 0 and self.is_resting_place(row) and not is_tail:
+            self.row_clicked(row, event)
+
+    def row_clicked(self, row: int, event: events.Click) -> None:
+        """A click moves the cursor, a double click takes the row.
+
+        Textual calls the ``on_click`` of a class and of its bases: a list that means something else overrides this.
+        """
         if row == self.cursor and event.chain > 1:
             self.action_choose()
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 
 from frtui.library import dates
@@ -32,6 +33,11 @@ class RelatedList(LineList):
         self.rows_changed(cursor=None if same else 0, keep_line=same)
         if not same:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
+
+    def row_clicked(self, row: int, event: events.Click) -> None:
+        """A click follows."""
+        self.cursor = row
+        self.action_choose()
 
     @property
     def row_count(self) -> int:

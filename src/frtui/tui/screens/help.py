@@ -1,0 +1,52 @@
+"""Help for the pane that has the keys: what it is for, its keys, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from frtui.library.blocks import Block
+from frtui.tui import keys
+from frtui.tui.screens.floating import Floating
+from frtui.tui.widgets.article_text import ArticleText
+
+
+class Help(Floating[None]):
+    """Reads like an article: the same keys scroll it."""
+
+    BINDINGS = [("question_mark,q", "dismiss", "close")]
+    DEFAULT_CSS = """
+    Help #box { width: 84; height: 90%; max-height: 90%; }
+    Help ArticleText { height: 1fr; padding: 0 1; }
+    """
+
+    def __init__(self, pane: Widget | None) -> None:
+        super().__init__()
+        self._blocks = help_blocks(pane)
+
+    def compose(self) -> ComposeResult:
+        with self.box("Help", "j k scroll · esc close"):
+            yield ArticleText()
+
+    def on_mount(self) -> None:
+        self.query_one(ArticleText).show(self._blocks)
+
+
+def help_blocks(pane: Widget | None) -> list[Block]:
+    """The help for ``pane``: its own words, then keys."""
+    words = cleandoc(getattr(pane, "HELP", "") or "## frtui").replace("`", "")
+    title, _, rest = words.partition("\n")
+    blocks = [Block("title", title.lstrip("# "))]
+    blocks += [Block("paragraph", " ".join(part.split())) for part in rest.strip().split("\n\n") if part.strip()]
+    own = keys.ARTICLE if isinstance(pane, ArticleText) else keys.MOVE
+    for heading, where in (("Here", own), ("Everywhere", keys.READER)):
+        blocks.append(Block("section", heading))
+        blocks += [
+            Block("field", action.description, keys.written(action.keys))
+            for action in keys.ACTIONS
+            if action.pane == where
+        ]
+    blocks.append(Block("field", "quit", "ctrl+q"))
+    return blocks
