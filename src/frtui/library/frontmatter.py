@@ -181,6 +181,8 @@ def _urls(block: bytes) -> tuple[str, ...] | None:
     before, *parts = block.split(_WEB_URL)
     if not parts or before.count(_ITEM_START) != 1 or _ITEM_START in parts[-1]:
         return None
+    if block.count(_WEB_URL.rstrip()) != len(parts):
+        return None  # a later one without a value takes the place of the one before it
     if any(part.count(_ITEM_START) != 1 for part in parts[:-1]):
         return None
     found = tuple(_decoded(match[1]).strip() for part in parts if (match := _QUOTED_LINE.match(part)) is not None)

@@ -26,6 +26,7 @@ _BAD = re.compile(rb"[\x00-\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _TIMESTAMP = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}):([0-9]{2})Z)?")
+_DEEPEST = 20  # how deep is too deep is for the caller of the whole parser to say
 _MEANT = {
     **dict.fromkeys(("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"), True),
     **dict.fromkeys(("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"), False),
@@ -63,7 +64,7 @@ def plain(text: str) -> dict[str, Any] | None:
         while frames[-1][0] > indent or (frames[-1][0] == indent and not dash and type(frames[-1][1]) is list):
             frames.pop()
         place, container = frames[-1]
-        if place != indent or (type(container) is list) != bool(dash):
+        if place != indent or (type(container) is list) != bool(dash) or len(frames) > _DEEPEST:
             return None
         if dash and key:
             item: dict[str, Any] = {}

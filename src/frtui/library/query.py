@@ -26,8 +26,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from frtui.errors import QueryError
+from frtui.library.facets import FACETS
 
-FIELDS = ("topic", "provider", "type", "category", "folder")
+FIELDS = tuple(FACETS)
 _SIGNS = {"@": "provider", "#": "topic"}
 _SIGN_OF = {name: sign for sign, name in _SIGNS.items()}
 

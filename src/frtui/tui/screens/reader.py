@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from frtui.library import dates
 from frtui.library.article import Article
@@ -240,6 +241,12 @@ class Reader(Screen[None]):
         note = "The filter hides this article in the list." if hidden else ""
         trail = [before.title for before in self.history.before] if self._is_on_trail else []
         self.query_one(ArticlePane).show_trail(trail, note)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed must not leave the reader waiting without a word."""
+        if event.state is WorkerState.ERROR:
+            trouble = clean_line(f"{type(event.worker.error).__name__}: {event.worker.error}")
+            self.notify(f"That did not work. {trouble}", severity="error", markup=False)
 
     @on(QueryBar.Changed)
     def _typed(self, message: QueryBar.Changed) -> None:

@@ -13,16 +13,19 @@ from frtui.library.related import Neighbour
 from frtui.tui.widgets.article_text import ArticleText
 from frtui.tui.widgets.related_list import RelatedList
 
+LOW = 16
+"""Lines up to which a pane is low: there the text matters more."""
+
 
 class ArticlePane(Vertical):
     """Trail, text, related items. Shows what it is given."""
 
     DEFAULT_CSS = """
     ArticlePane {
-        #trail { height: auto; max-height: 3; padding: 0 2; color: $foreground 58%; display: none; }
+        #trail { height: auto; max-height: 4; padding: 0 2 1 2; color: $foreground 66%; display: none; }
         #trail.-said { display: block; }
         ArticleText { height: 1fr; }
-        #related-heading { height: 1; margin: 1 0 0 0; padding: 0 2; color: $foreground 58%; }
+        #related-heading { height: 1; margin: 1 0 0 0; padding: 0 2; color: $foreground 66%; }
         RelatedList { height: 1fr; }
     }
     ArticlePane:focus-within #related-heading { color: $foreground 80%; }
@@ -52,11 +55,15 @@ class ArticlePane(Vertical):
         self._share_height()
 
     def _share_height(self) -> None:
-        """The text takes what it needs, the related items at least two fifths of the pane where they need it."""
+        """The text takes what it needs; the related items as much of the pane as it leaves, or of a part of it.
+
+        That part is two fifths, a quarter where the pane is low.
+        """
         spent = 2 + (self.query_one("#trail").outer_size.height if self.query_one("#trail").display else 0)
         room = self.size.height - spent
         wanted = self.related.row_count
-        related = min(wanted, max(room * 2 // 5, room - self.text.line_count))
+        share = room * 2 // 5 if room > LOW else room // 4
+        related = min(wanted, max(share, room - self.text.line_count))
         self.text.styles.height = max(3, min(self.text.line_count, room - related))
 
     def show_text(self, blocks: list[Block]) -> bool:
@@ -84,13 +91,12 @@ class ArticlePane(Vertical):
         """The way back (oldest first), and what the reader should know; both may be empty."""
         trail = self.query_one("#trail", Static)
         trail.set_class(bool(titles or note), "-said")
-        way = "  ›  ".join(_short(title) for title in titles[-3:])
+        shown = titles[-3:]
+        room = max(12, (self.size.width - 6) // max(1, len(shown)) - 5)
+        way = "  ›  ".join(Content(title).truncate(room, ellipsis=True).plain.rstrip() for title in shown)
         lines = ([f"‹ {way}"] if titles else []) + ([note] if note else [])
         trail.update(Content("\n".join(lines)))
+        self.call_after_refresh(self._share_height)
 
     def _say_related(self, text: str) -> None:
         self.query_one("#related-heading", Static).update(Content(text))
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 28 else f"{title[:27].rstrip()}…"

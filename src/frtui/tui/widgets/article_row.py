@@ -39,7 +39,7 @@ def columns(width: int, with_folder: bool) -> list[Column]:
     if with_folder and width >= 112:
         after.append(Column("folder", "FOLDER", 12))
     spent = sum(column.width + GAP for column in (*fixed, *after))
-    return [*fixed, Column("title", "TITLE", max(10, width - spent - 1), "title"), *after]
+    return [*fixed, Column("title", "TITLE", max(10, width - spent - 2), "title"), *after]
 
 
 GAP = 2

@@ -142,7 +142,7 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
                 lead = label.pad_right(self._label_width - label.cell_length).stylize(quiet)
                 return [Paragraph(Content(text), lead)]
             case "note":
-                return [blank, Paragraph(Content(text).stylize(self.ink("warning")))]
+                return [blank, Paragraph(Content(text).stylize(self.ink("quiet")))]
             case "heading":
                 return [blank, Paragraph(Content(text).stylize(self.ink("title")))]
             case "item":
@@ -228,7 +228,7 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
     def _ink_again(self) -> None:
         self.forget_inks()
         self._strips.clear()
-        if self.blocks:
+        if self.blocks and self.is_attached:  # a floating box may have closed meanwhile
             self._paragraphs = [paragraph for block in self.blocks for paragraph in self._drawn(block)]
             self._width = -1
             self._lay_out()

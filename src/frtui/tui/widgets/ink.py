@@ -22,7 +22,7 @@ class Inked(Widget):
     }
     DEFAULT_CSS = """
     Inked {
-        & > .ink--quiet { color: $foreground 58%; }
+        & > .ink--quiet { color: $foreground 66%; }
         & > .ink--text { color: $foreground 92%; }
         & > .ink--title { color: $foreground; text-style: bold; }
         & > .ink--accent { color: $text-accent; }

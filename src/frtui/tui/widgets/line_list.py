@@ -120,6 +120,9 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
             return  # hidden: there is nothing to bring into view
         region = Region(0, self.cursor * self.row_height, 1, self.row_height)
         self.scroll_to_region(region, animate=False, immediate=True, x_axis=False, force=True)
+        half = self.scroll_offset.y % self.row_height
+        if half:  # whole rows at the top; what does not fit is at the bottom
+            self.scroll_to(y=self.scroll_offset.y + self.row_height - half, animate=False, immediate=True, force=True)
 
     def move_cursor(self, row: int) -> None:
         """As the reader would: to the resting place at ``row`` or next to it, with a ``Moved``."""

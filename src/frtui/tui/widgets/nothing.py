@@ -63,8 +63,8 @@ class Nothing(LineList):
             return Content("")
         blocker = self._blockers[row - self.HEAD]
         clauses = " ".join(map(str, blocker.clauses))
-        alone = "found nowhere" if not blocker.alone else f"{blocker.alone:,} alone"
-        facts = Content(f"   {alone} · {blocker.without:,} without it").stylize(self.ink("quiet"))
+        alone = f"finds {blocker.alone:,}" if blocker.alone else "finds nothing"
+        facts = Content(f"   {alone} · without it {blocker.without:,}").stylize(self.ink("quiet"))
         drop = Content("  drop ").stylize(self.ink("accent"))
         return Content.assemble(drop, Content(clauses).truncate(max(8, width - 44), ellipsis=True), facts)
 

@@ -40,7 +40,7 @@ class QueryBar(Vertical):
         #prompt { width: 3; color: $text-accent; }
         BarInput { width: 1fr; background: transparent; border: none; padding: 0; height: 1; }
         BarInput:focus { background-tint: $foreground 0%; }
-        #meaning { width: auto; max-width: 50%; padding: 0 1; color: $foreground 58%; }
+        #meaning { width: auto; max-width: 50%; padding: 0 1; color: $foreground 66%; }
         #mistake { display: none; height: 1; color: $text-warning; }
         &.-mistaken #mistake { display: block; }
     }

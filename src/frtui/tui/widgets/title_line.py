@@ -85,7 +85,7 @@ class StatusLine(Inked):
         count = self._unreadable
         if not count:
             return [Content("")]
-        words = (f"{count:,} file{'s' * (count != 1)} unreadable !", f"{count:,} !")
+        words = (f"! {count:,} file{'s' * (count != 1)} unreadable", f"! {count:,}")
         style = Style.from_meta({"action": "unreadable"})
         return [Content(text).stylize(self.ink("warning")).stylize(style) for text in words]
 
