@@ -22,6 +22,8 @@ def at(*parts: int) -> int:
         (datetime(2021, 6, 25, 18, 19, tzinfo=UTC), at(2021, 6, 25, 18, 19)),
         (datetime(2021, 6, 25, 18, 19, tzinfo=timezone(timedelta(hours=-7))), at(2021, 6, 26, 1, 19)),
         (datetime(1969, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC), -1),
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), None),
+        (datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-12))), None),
         ("2021-06-25", at(2021, 6, 25)),
         ("20210625", at(2021, 6, 25)),
         (" 2021-06-25T18:19:00Z ", at(2021, 6, 25, 18, 19)),

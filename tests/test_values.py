@@ -14,7 +14,7 @@ scalars = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(),
-    st.integers(-(10**9000), 10**9000),
+    st.integers(15, 9000).map(lambda digits: -(10**digits) if digits % 2 else 10**digits),
     st.floats(),
     st.text(st.characters(codec=None)),
     st.binary(),
@@ -63,7 +63,7 @@ def test_fields_come_back_as_they_were(fields: dict[Any, Any]):
         {"!": "map", "=": [["a", 1]]},
         {"a": {"!": "date", "=": "not one"}},
         {"a": {"=": 1}},
-        {1: "one", "1": "also one", None: 0, True: 2},
+        {1: "one", "1": "also one", None: 0, False: 2},
         {"a": float("-inf"), "b": -0.0, "c": 10**400},
     ],
 )

@@ -292,13 +292,13 @@ def _row(row: tuple) -> Row:  # type: ignore[type-arg]
         id=number,
         path=clean_line(os.fsdecode(path)),
         title=clean_line(title),
-        provider=clean_line(provider) if provider else None,
-        topics=tuple(clean_line(topic) for topic in json.loads(topics)),
+        provider=clean_line(provider or "") or None,
+        topics=tuple(filter(None, map(clean_line, json.loads(topics)))),
         published=published,
         quality=_number(quality),
         heat=_number(heat),
         related_count=related,
-        type=clean_line(kind) if kind else None,
+        type=clean_line(kind or "") or None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Related, Url
@@ -17,8 +17,8 @@ def document(article: Article, as_of: int | None) -> list[Block]:
     """The blocks of ``article``. ``as_of`` is the dataset's newest date, for counting days back."""
     blocks = [Block("title", clean_line(article.title))]
     blocks += _head(article.provider.name, article.provider.domain, article.published, as_of)
-    blocks += _some("facts", " · ".join(_facts(article)))
-    blocks += _some("topics", " · ".join(clean_line(topic) for topic in article.topics))
+    blocks += _some("facts", _joined(_facts(article)))
+    blocks += _some("topics", _joined(article.topics))
     blocks += _some("lead", clean(article.excerpt or "").strip())
     if article.body:
         from frtui.library.body import body_blocks, is_html  # markdown-it is not needed for news records
@@ -38,9 +38,8 @@ def related_document(item: Related, as_of: int | None) -> list[Block]:
     """The blocks of a related item that the dataset has no record of."""
     blocks = [Block("title", clean_line(item.title))]
     blocks += _head(item.provider.name, item.provider.domain, item.published, as_of)
-    facts = [clean_line(item.type)] if item.type else []
-    facts += [f"quality {item.quality:g}"] if item.quality is not None else []
-    blocks += _some("facts", " · ".join(facts))
+    quality = f"quality {_shown(item.quality)}" if item.quality is not None else None
+    blocks += _some("facts", _joined((item.type, quality)))
     blocks.append(Block("note", "Not in this folder: this is what the related block of another record says of it."))
     blocks += _some("lead", clean(item.excerpt or "").strip())
     blocks += _addresses(item.urls)
@@ -49,7 +48,7 @@ def related_document(item: Related, as_of: int | None) -> list[Block]:
 
 
 def _head(name: str | None, domain: str | None, published: int | None, as_of: int | None) -> list[Block]:
-    byline = " · ".join(dict.fromkeys(clean_line(part) for part in (name, domain) if part))
+    byline = _joined((name, domain if domain != name else None))
     when = dates.written_out(published) if published is not None else "no date"
     if published is not None and as_of is not None:
         when += f" · {_days(published, as_of)}"
@@ -64,8 +63,8 @@ def _days(published: int, as_of: int) -> str:
     return f"{count} before the newest" if days > 0 else f"{count} after the newest"
 
 
-def _facts(article: Article) -> list[str]:
-    facts = [clean_line(text) for text in (article.type, article.category) if text]
+def _facts(article: Article) -> list[str | None]:
+    facts = [article.type, article.category]
     facts.append(f"quality {_shown(article.quality)}")
     facts.append(f"heat {_shown(article.heat)}")
     if article.is_published is not None:
@@ -74,7 +73,12 @@ def _facts(article: Article) -> list[str]:
 
 
 def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}"
+    return "–" if value is None else f"{value:.15g}"
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    """Those of ``parts`` in which there is anything to see, on one line."""
+    return " · ".join(filter(None, (clean_line(part or "") for part in parts)))
 
 
 def _some(kind: str, text: str) -> list[Block]:
@@ -98,6 +102,5 @@ def _images(images: Sequence[Image]) -> list[Block]:
     for image in images:
         size = f"{image.width} × {image.height}" if image.width and image.height else "size unknown"
         cached = {True: "cached", False: "not cached", None: ""}[image.is_cached]
-        parts = (size, clean_line(urls.host(image.url) or image.url), cached, clean_line(image.title or ""))
-        blocks.append(Block("field", " · ".join(part for part in parts if part), "image"))
+        blocks.append(Block("field", _joined((size, urls.host(image.url) or image.url, cached, image.title)), "image"))
     return blocks

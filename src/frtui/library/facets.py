@@ -8,15 +8,16 @@ from frtui.library.article import Article
 from frtui.library.cleaning import clean_line
 
 
-def _one(value: str | None) -> tuple[str, ...]:
-    return (clean_line(value),) if value and value.strip() else ()
+def _shown(*values: str | None) -> tuple[str, ...]:
+    """Those of ``values`` in which there is anything to see."""
+    return tuple(shown for value in values if value and (shown := clean_line(value)))
 
 
 FACETS: dict[str, Callable[[Article], tuple[str, ...]]] = {
-    "topic": lambda article: tuple(clean_line(topic) for topic in article.topics),
-    "provider": lambda article: _one(article.provider.name),
-    "type": lambda article: _one(article.type),
-    "category": lambda article: _one(article.category),
+    "topic": lambda article: _shown(*article.topics),
+    "provider": lambda article: _shown(article.provider.name),
+    "type": lambda article: _shown(article.type),
+    "category": lambda article: _shown(article.category),
     "folder": lambda article: (clean_line(article.folder) or ".",),
 }
 """What articles can be counted and filtered by: name of the facet -> its values in one article. A facet is a line."""

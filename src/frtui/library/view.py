@@ -43,7 +43,7 @@ class View:
 
     def shows_the_same_as(self, other: View) -> bool:
         """Whether both show the same articles in the same order."""
-        return bool(np.array_equal(self.positions, other.positions))
+        return np.array_equal(self.index.ids[self.positions], other.index.ids[other.positions])
 
     @property
     def total(self) -> int:
@@ -90,9 +90,16 @@ class View:
         Values without a single article under them are there too, with 0.
         """
         column = self.index.facets[facet]
-        counts = column.counts(_all([part for part in self.parts if not part.is_about(facet)], len(self.index)))
+        counts = column.counts(self._beside(facet))
         pairs = [(name, int(count)) for name, count in zip(column.names, counts, strict=True)]
         return sorted(pairs, key=lambda pair: (-pair[1], fold(pair[0]), pair[0]))
+
+    def count_beside(self, facet: str) -> int:
+        """How many articles there are under all filters but those about ``facet``: what its counts are shares of."""
+        return int(self._beside(facet).sum())
+
+    def _beside(self, facet: str) -> Mask:
+        return _all([part for part in self.parts if not part.is_about(facet)], len(self.index))
 
     def blockers(self) -> list[tuple[Part, int, int]]:
         """Why the list is so short: each part with its own count and the count of the view without it."""

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from frtui.library.cleaning import clean
 from frtui.library.dataset import Dataset
 from frtui.state import last_dataset
 from frtui.tui.commands import reader_commands
@@ -44,6 +45,11 @@ class FrtuiApp(TypeAhead):
             self.push_screen(Welcome())
         else:
             self.open_dataset(self._dataset)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text).replace("\t", " ")  # wherever it goes, it will be drawn
+        await super().on_event(event)
 
     def open_dataset(self, dataset: Dataset) -> None:
         """Read ``dataset``, in place of what is open."""

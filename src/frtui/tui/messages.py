@@ -47,11 +47,11 @@ class ReadingFailed(Message):
 
 
 class Answered(Message):
-    """The view for the question with this number, and the counts beside it."""
+    """The view for the question with this number, the counts, and for each facet what they are shares of."""
 
-    def __init__(self, number: int, view: View, counts: Counts) -> None:
+    def __init__(self, number: int, view: View, counts: Counts, wholes: dict[str, int]) -> None:
         super().__init__()
-        self.number, self.view, self.counts = number, view, counts
+        self.number, self.view, self.counts, self.wholes = number, view, counts, wholes
 
 
 class Loaded(Message):

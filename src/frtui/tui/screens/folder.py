@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from rich.text import Text, TextType
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,6 +20,9 @@ from frtui.tui.screens.floating import Floating
 
 class Folders(DirectoryTree):
     """The folders, without hidden ones and without files."""
+
+    def process_label(self, label: TextType) -> Text:
+        return super().process_label(clean_line(str(label)))
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
         return [path for path in paths if not path.name.startswith(".") and path.is_dir()]
@@ -53,29 +57,31 @@ class FolderPicker(Floating[Dataset]):
     def __init__(self, start: Path) -> None:
         super().__init__()
         self._start = start
+        self._marked = start
 
     def compose(self) -> ComposeResult:
         with self.box("Open a folder", "enter open the path · ↓ folders · ctrl+o open this folder"):
-            yield Input(f"{self._start}/", suggester=FolderNames(case_sensitive=True), compact=True)
+            yield Input(f"{clean_line(str(self._start))}/", suggester=FolderNames(case_sensitive=True), compact=True)
             yield Static(id="wrong", markup=False)
             yield Folders(self._start)
 
     @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        self._take(Path(event.value.strip()))
+    def action_open(self) -> None:
+        """Take the path in the line: the folder marked in the tree, where it is that one (its name cleaned)."""
+        typed = self.query_one(Input).value.strip()
+        is_marked = typed.rstrip("/") == clean_line(str(self._marked)).rstrip("/")
+        self._take(self._marked if is_marked else Path(typed))
 
     @on(DirectoryTree.NodeHighlighted)
     def _highlighted(self, event: DirectoryTree.NodeHighlighted[object]) -> None:
         node = self.query_one(Folders).cursor_node
         if node is not None and node.data is not None and self.focused is self.query_one(Folders):
-            self.query_one(Input).value = str(node.data.path)
+            self._marked = node.data.path
+            self.query_one(Input).value = clean_line(str(self._marked))
 
     def key_down(self) -> None:
         if self.focused is self.query_one(Input):
             self.query_one(Folders).focus()
-
-    def action_open(self) -> None:
-        self._take(Path(self.query_one(Input).value.strip()))
 
     def _take(self, path: Path) -> None:
         try:

@@ -114,7 +114,8 @@ class Reader(Screen[None]):
         from frtui.library.view import answer
 
         view = answer(index, self.catalogue, query, order)
-        self.post_message(Answered(number, view, {facet: view.counts(facet) for facet in FACETS}))
+        counts = {facet: view.counts(facet) for facet in FACETS}
+        self.post_message(Answered(number, view, counts, {facet: view.count_beside(facet) for facet in FACETS}))
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
@@ -126,7 +127,7 @@ class Reader(Screen[None]):
         if self._is_on_trail and place is not None and place.id is not None and self.view.row_of(place.id) is not None:
             self._listed = place.id  # what is shown is in the list (again): the cursor goes there
         listed.show(message.view, self.catalogue, self._listed if self._has_moved or self.current_query else None)
-        self.query_one(FacetPane).show(message.counts, message.view.query, len(message.view))
+        self.query_one(FacetPane).show(message.counts, message.view.query, message.wholes)
         self.view_changed()
         self.follow_cursor()
         self.say_title()
@@ -157,11 +158,10 @@ class Reader(Screen[None]):
         if self.history.current is not None:
             self._related_rows[self.history.current] = self.query_one(ArticlePane).related.cursor
         self.history = history
-        self._is_on_trail = True
+        self._is_on_trail = self._has_moved = True
         listed = self.query_one(ArticleList)
         row = self.view.row_of(place.id) if self.view is not None and place.id is not None else None
         if row is not None:
-            self._has_moved = True
             listed.cursor = row
             self._listed = place.id
         self.show(place)
@@ -208,9 +208,8 @@ class Reader(Screen[None]):
     def _related_loaded(self, message: RelatedLoaded) -> None:
         if message.place is self._wanted:
             self.neighbours = message.neighbours
-            pane = self.query_one(ArticlePane)
-            pane.show_related(message.neighbours, message.trouble)
-            pane.related.cursor = self._related_rows.get(message.place, 0)
+            row = self._related_rows.get(message.place, 0)
+            self.query_one(ArticlePane).show_related(message.neighbours, message.trouble, row)
 
     @on(ArticleList.Moved, "#articles")
     def _cursor_moved(self) -> None:

@@ -75,9 +75,9 @@ class ArticlePane(Vertical):
         self._say_related("")
         return True
 
-    def show_related(self, neighbours: list[Neighbour], trouble: str) -> None:
-        """The related items, or why there are none to be had."""
-        self.related.show(neighbours)
+    def show_related(self, neighbours: list[Neighbour], trouble: str, row: int) -> None:
+        """The related items, with the cursor on ``row``, or why there are none to be had."""
+        self.related.show(neighbours, row)
         self._share_height()
         inside = sum(neighbour.id is not None for neighbour in neighbours)
         if trouble:

@@ -29,14 +29,14 @@ class Column:
 
 def columns(width: int, with_folder: bool) -> list[Column]:
     """The columns of a one-line list of ``width`` cells; the title has what the others leave."""
-    fixed = [Column("date", "DATE", 10, "date"), Column("provider", "PROVIDER", 18 if width < 110 else 24, "provider")]
+    fixed = [Column("date", "DATE", 10, "date"), Column("provider", "PROVIDER", 18 if width < 140 else 24, "provider")]
     after = []
-    if width >= 112:
+    if width >= 116:
         after.append(Column("topics", "TOPICS", 20 if width < 150 else 34))
     if width >= 92:
         after.append(Column("quality", "QUAL", 4, "quality", right=True))
     after.append(Column("related", "REL", 4, "related", right=True))
-    if with_folder and width >= 112:
+    if with_folder and width >= 116:
         after.append(Column("folder", "FOLDER", 12))
     spent = sum(column.width + GAP for column in (*fixed, *after))
     return [*fixed, Column("title", "TITLE", max(10, width - spent - 2), "title"), *after]

@@ -63,16 +63,16 @@ class FacetPane(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._articles = 0
+        self._wholes: dict[str, int] = {}
         self._rows: list[FacetRow] = []
         self._query = Query()
 
-    def show(self, counts: Counts, query: Query, articles: int) -> None:
-        """Draw these counts; the list shows so many ``articles``.
+    def show(self, counts: Counts, query: Query, wholes: dict[str, int]) -> None:
+        """Draw these counts; ``wholes`` says for each facet how many articles they are shares of.
 
         A facet with one value or none is left out, unless it is filtered by.
         """
-        self._articles = articles
+        self._wholes = wholes
         here = self._rows[self.cursor] if self.cursor < len(self._rows) else None
         self._query = query
         self._rows = [row for facet, values in counts.items() for row in self._section(facet, values)]
@@ -89,7 +89,7 @@ class FacetPane(LineList):
         }
         if len(values) < 2 and not asked:
             return []
-        values = sorted(values, key=lambda pair: pair[1] > EVERYWHERE * self._articles)
+        values = sorted(values, key=lambda pair: pair[1] > EVERYWHERE * self._wholes[facet])
         shown = [pair for pair in values if pair[1]][:SHOWN]
         shown += [pair for pair in values if fold(pair[0]) in asked and pair not in shown]
         rows = [FacetRow(facet, count=sum(1 for _, count in values if count))]
@@ -139,6 +139,8 @@ class FacetPane(LineList):
         self.ask("exclude")
 
     def row_clicked(self, row: int, event: events.Click) -> None:
+        if event.chain > 1:
+            return  # a double click is one wish
         self.cursor = row
         shown = self._rows[row]
         is_set = bool(shown.value and value_mark(self._query, shown.facet, shown.value))

@@ -26,13 +26,13 @@ class RelatedList(LineList):
         super().__init__(id=id)
         self.neighbours: list[Neighbour] = []
 
-    def show(self, neighbours: list[Neighbour]) -> None:
-        """Draw other items, from the first; where only their records have come or gone, from where the cursor is."""
+    def show(self, neighbours: list[Neighbour], row: int = 0) -> None:
+        """Draw other items, with the cursor on ``row``; where only their records come or go, it stays where it is."""
         same = [neighbour.item for neighbour in neighbours] == [neighbour.item for neighbour in self.neighbours]
         self.neighbours = neighbours
-        self.rows_changed(cursor=None if same else 0, keep_line=same)
         if not same:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.rows_changed(cursor=None if same else row, keep_line=same)
 
     def row_clicked(self, row: int, event: events.Click) -> None:
         """A click follows."""

@@ -1,0 +1,276 @@
+"""Folders on disk: every file is accounted for, and none is touched."""
+
+import os
+from pathlib import Path
+
+import pytest
+from records import source, write_file, write_record
+
+from frtui.errors import DatasetError
+from frtui.library.article import Article, Unreadable
+from frtui.library.dataset import Dataset, holds_records, load_bytes
+from frtui.library.frontmatter import DEPTH
+
+as_anyone_but_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+
+
+def paths(dataset: Dataset) -> list[str]:
+    return sorted(file.path for file in dataset.walk().files)
+
+
+def files_below(folder: Path) -> int:
+    """Everything in `folder` and below that is not a folder nor a link to one."""
+    return sum(len(names) for _, _, names in os.walk(folder))
+
+
+def state_of(folder: Path) -> dict[str, tuple[bytes, int, int]]:
+    """What lies in `folder`: names, contents, and when they were last changed."""
+    return {
+        str(place): (place.read_bytes() if place.is_file() else b"", place.stat().st_mtime_ns, place.stat().st_mode)
+        for place in [folder, *sorted(folder.rglob("*"))]
+    }
+
+
+# --- which files there are ---
+
+
+def test_every_file_is_a_candidate_or_another(tmp_path: Path):
+    for name in ("a.md", "b.MARKDOWN", "c.txt", "d.Html", "deep/er/e.md", "sp ace/[x] é.md"):
+        write_record(tmp_path, name, title="a")
+    for name in ("f.yml", "g", "h.md.bak", "i.htm", ".hidden.md", ".hidden/j.md", "deep/.hidden/k.md", ".l/m/n.md"):
+        write_record(tmp_path, name, title="a")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "folder.md").mkdir()
+    walk = Dataset.at([tmp_path]).walk()
+    assert {file.path for file in walk.files} == {
+        *("a.md", "b.MARKDOWN", "c.txt", "d.Html", "deep/er/e.md", "sp ace/[x] é.md")
+    }
+    assert walk.others == 8
+    assert len(walk.files) + walk.others == files_below(tmp_path)
+    assert walk.unreadable_folders == []
+
+
+def test_newest_day_in_a_name_comes_first_then_the_paths_in_order(tmp_path: Path):
+    for name in ("b.md", "a.md", "2020-01-01-x.md", "z/2021-06-25-y.md", "2021-06-25-z.md", "2021-06-25/c.md"):
+        write_record(tmp_path, name)
+    assert [file.path for file in Dataset.at([tmp_path]).walk().files] == [
+        "2021-06-25-z.md",
+        "z/2021-06-25-y.md",
+        "2020-01-01-x.md",
+        "2021-06-25/c.md",
+        "a.md",
+        "b.md",
+    ]
+
+
+def test_links_are_taken_for_files_inside_and_never_followed_into_folders(tmp_path: Path):
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    write_record(inside, "real/a.md", title="a")
+    write_record(outside, "secret.md", title="a")
+    for name, target in {
+        "link.md": inside / "real/a.md",
+        "relative.md": Path("real/a.md"),
+        "leaving.md": outside / "secret.md",
+        "nowhere.md": inside / "gone.md",
+        "itself.md": Path("itself.md"),
+        "folder": inside / "real",
+        "round": inside,
+        "outside": outside,
+    }.items():
+        (inside / name).symlink_to(target)
+    walk = Dataset.at([inside]).walk()
+    assert sorted(file.path for file in walk.files) == ["link.md", "real/a.md", "relative.md"]
+    assert walk.others == 3
+    assert len(walk.files) + walk.others == files_below(inside)
+
+
+def test_what_is_no_regular_file_is_counted_and_never_opened(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "device.md").symlink_to("/dev/zero")
+    write_record(tmp_path, "a.md", title="a")
+    walk = Dataset.at([tmp_path]).walk()
+    assert [file.path for file in walk.files] == ["a.md"]
+    assert walk.others == 2
+
+
+def test_names_that_are_no_utf_8_and_newlines_in_names_are_read(tmp_path: Path):
+    names = [b"caf\xe9.md", b"two\nlines.md", b"tab\t.md", b"esc\x1b[31m.md"]
+    for name in names:
+        Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_bytes(source(title="a"))
+    dataset = Dataset.at([tmp_path])
+    assert paths(dataset) == sorted(os.fsdecode(name) for name in names)
+    assert all(isinstance(dataset.load(path), Article) for path in paths(dataset))
+
+
+@as_anyone_but_root
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path):
+    write_record(tmp_path, "closed/a.md", title="a")
+    (tmp_path / "closed").chmod(0)
+    walk = Dataset.at([tmp_path]).walk()
+    (tmp_path / "closed").chmod(0o700)
+    assert [(folder.path, folder.line) for folder in walk.unreadable_folders] == [("closed/", 0)]
+    assert walk.files == []
+
+
+# --- several roots ---
+
+
+def test_of_several_folders_each_lends_its_name(tmp_path: Path):
+    write_record(tmp_path, "one/a.md", title="a")
+    write_record(tmp_path, "two/a.md", title="b")
+    dataset = Dataset.at([tmp_path / "one", tmp_path / "two"])
+    assert paths(dataset) == ["one/a.md", "two/a.md"]
+    assert dataset.name == "one + 1"
+    assert dataset.places == [str(tmp_path / "one"), str(tmp_path / "two")]
+
+
+def test_folders_of_one_name_are_told_apart(tmp_path: Path):
+    for parent in ("x", "y", "z"):
+        write_record(tmp_path, f"{parent}/news/a.md", title=parent)
+    write_record(tmp_path, "news~2/a.md", title="called so")
+    places = [tmp_path / "x/news", tmp_path / "y/news", tmp_path / "news~2", tmp_path / "z/news"]
+    dataset = Dataset.at(places)
+    assert paths(dataset) == ["news/a.md", "news~2/a.md", "news~2~2/a.md", "news~3/a.md"]
+    titles = {path: dataset.load(path).title for path in paths(dataset)}  # type: ignore[union-attr]
+    assert titles == {"news/a.md": "x", "news~2/a.md": "y", "news~2~2/a.md": "called so", "news~3/a.md": "z"}
+
+
+def test_a_folder_within_another_and_one_given_twice_are_read_once(tmp_path: Path):
+    write_record(tmp_path, "news/deep/a.md", title="a")
+    places = [tmp_path / "news/deep", tmp_path / "news", tmp_path / "news/../news", tmp_path / "news/deep/a.md"]
+    dataset = Dataset.at(places)
+    assert paths(dataset) == ["deep/a.md"]
+    assert dataset.name == "news"
+
+
+def test_single_files_go_by_their_names(tmp_path: Path):
+    write_record(tmp_path, "one/a.md", title="a")
+    write_record(tmp_path, "two/a.md", title="b")
+    write_file(tmp_path, "two/b.csv", "x")
+    dataset = Dataset.at([tmp_path / "one/a.md"])
+    assert (paths(dataset), dataset.name) == (["a.md"], "a.md")
+    dataset = Dataset.at([tmp_path / "one/a.md", tmp_path / "two/a.md", tmp_path / "two/b.csv"])
+    assert paths(dataset) == ["a.md", "a.md~2"]
+    assert dataset.walk().others == 1
+    assert dataset.locate("a.md~2") == tmp_path / "two/a.md"
+    assert isinstance(dataset.load("a.md~2"), Article)
+
+
+def test_a_link_given_by_its_reader_is_followed(tmp_path: Path):
+    write_record(tmp_path, "real/a.md", title="a")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    assert paths(Dataset.at([tmp_path / "link"])) == ["a.md"]
+
+
+def test_paths_lead_to_places_and_back(tmp_path: Path):
+    for name in ("one/a.md", "one/one/a.md", "two/x/b.md", "c.md"):
+        write_record(tmp_path, name, title="a")
+    for places in ([tmp_path / "one"], [tmp_path / "one", tmp_path / "two", tmp_path / "c.md"]):
+        dataset = Dataset.at(places)
+        for path in paths(dataset):
+            assert dataset.locate(path).is_file()
+            assert dataset.relative(dataset.locate(path)) == path
+        assert dataset.relative(tmp_path / "elsewhere.md") is None
+
+
+def test_a_path_that_is_in_no_root_is_nowhere(tmp_path: Path):
+    write_record(tmp_path, "one/a.md", title="a")
+    write_record(tmp_path, "two/a.md", title="a")
+    with pytest.raises(KeyError):
+        Dataset.at([tmp_path / "one", tmp_path / "two"]).locate("three/a.md")
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("gone", "does not exist"),
+        ("pipe", "neither a folder nor a file"),
+        ("a.md/b", "cannot be read"),
+        ("x\0y", "cannot"),
+    ],
+)
+def test_a_path_that_cannot_be_read_at_all_is_an_error(tmp_path: Path, path: str, message: str):
+    write_record(tmp_path, "a.md", title="a")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DatasetError, match=message):
+        Dataset.at([tmp_path, f"{tmp_path}/{path}"])
+
+
+def test_a_home_is_found(home: Path):
+    home.mkdir(parents=True, exist_ok=True)
+    write_record(home, "news/a.md", title="a")
+    assert paths(Dataset.at(["~/news"])) == ["a.md"]
+    with pytest.raises(DatasetError):
+        Dataset.at(["~no-such-user-on-this-machine/news"])
+
+
+# --- what one of them holds ---
+
+
+@pytest.mark.parametrize("data", [b"", b"no fence", b"\x89PNG\r\n\x1a\n", b"--\ntitle: a\n--\n"])
+def test_a_file_without_front_matter_is_no_article(data: bytes):
+    assert load_bytes("a.md", data) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [(b"---\ntitle: [\n---\n", 3), (b"---\ntitle: a\n", 1), (f"---\na: {'[' * (DEPTH + 1)}\n---\n".encode(), 2)],
+)
+def test_a_broken_file_is_a_value(data: bytes, line: int):
+    unreadable = load_bytes("x/a.md", data)
+    assert isinstance(unreadable, Unreadable)
+    assert (unreadable.path, unreadable.line) == ("x/a.md", line)
+    assert unreadable.reason
+
+
+def test_a_file_that_has_gone_is_a_value(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="a")
+    dataset = Dataset.at([tmp_path])
+    (tmp_path / "a.md").unlink()
+    unreadable = dataset.load("a.md")
+    assert isinstance(unreadable, Unreadable)
+    assert (unreadable.path, unreadable.line) == ("a.md", 0)
+
+
+@as_anyone_but_root
+def test_a_file_that_may_not_be_read_is_a_value(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="a").chmod(0)
+    assert isinstance(Dataset.at([tmp_path]).load("a.md"), Unreadable)
+
+
+def test_reading_writes_nothing(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="a")
+    write_record(tmp_path, "x/b.html", "<p>b", title="b")
+    write_file(tmp_path, "broken.md", "---\n[")
+    before = state_of(tmp_path)
+    dataset = Dataset.at([tmp_path])
+    assert [type(dataset.load(path)) for path in paths(dataset)] == [Article, Unreadable, Article]
+    assert state_of(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"deep/er/a.md": b"---\ntitle: a\n---\n"}, True),
+        ({"a.md": b"no", "b.txt": b"---\n---\n"}, True),
+        ({"a.md": b"\xff\xfe" + "---\n---\n".encode("utf-16-le")}, True),
+        ({"a.md": b"\xef\xbb\xbf---\n---\n"}, True),
+        ({"a.md": b"--- \t \t \t \t \t \t \t \n---\n"}, True),
+        ({"a.md": b"no", "b.yml": b"---\n---\n", ".c.md": b"---\n---\n", ".d/e.md": b"---\n---\n"}, False),
+        ({"a.md": b"---\n[\n---\n"}, False),
+        ({}, False),
+    ],
+)
+def test_whether_a_folder_holds_records(tmp_path: Path, files: dict[str, bytes], expected: bool):
+    for name, data in files.items():
+        write_file(tmp_path, name, data)
+    assert holds_records(tmp_path) is expected
+
+
+def test_looking_for_records_ends_where_it_is_told_to(tmp_path: Path):
+    for number in range(9):
+        write_file(tmp_path, f"{number}.md", "none")
+    write_record(tmp_path, "9.md", title="a")
+    assert not holds_records(tmp_path, limit=9)
+    assert holds_records(tmp_path, limit=10)
+    assert holds_records(tmp_path / "9.md")

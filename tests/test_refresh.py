@@ -1,0 +1,274 @@
+"""Refreshing: the catalogue follows the folder, and reads no file twice that has not changed."""
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from records import write_file, write_record
+from test_dataset import as_anyone_but_root, files_below
+from test_index import described
+
+from frtui.library.article import Article, Unreadable
+from frtui.library.catalogue import RECORD, Catalogue
+from frtui.library.dataset import Dataset
+from frtui.library.index import Index
+from frtui.library.refresh import Counts, Progress, read_whole, refresh
+
+
+@dataclass(frozen=True)
+class NotingDataset(Dataset):
+    """A dataset that notes which files it was asked to load."""
+
+    loaded: list[str] = field(default_factory=list)
+
+    def load(self, path: str) -> Article | Unreadable | None:
+        self.loaded.append(path)
+        return super().load(path)
+
+    def loads(self) -> list[str]:
+        """What was loaded since this was asked last, by path."""
+        paths = sorted(self.loaded)
+        self.loaded.clear()
+        return paths
+
+
+class Reader:
+    """A folder, and what is known of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.dataset = NotingDataset(Dataset.at([folder]).roots)
+        self.catalogue = Catalogue()
+        self.index = Index()
+        self.counts = Counts()
+
+    def refresh(self) -> list[str]:
+        """Bring everything up to date; the paths that were loaded for it."""
+        self.index, self.counts = read_whole(self.dataset, self.catalogue, self.index)
+        return self.dataset.loads()
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the articles in the index, by path."""
+        return {one.path: one.title for one in self.catalogue.articles(self.index.ids.tolist())}
+
+
+_ticks = count(1)
+
+
+def touch(place: Path) -> None:
+    """Give `place` a time that no file has had before: the clock of a file system may stand still for a while."""
+    moment = 1_000_000_000 * 10**9 + next(_ticks)
+    os.utime(place, ns=(moment, moment))
+
+
+def change(folder: Path, path: str, body: str = "", /, **fields: object) -> None:
+    touch(write_record(folder, path, body, **fields))
+
+
+def test_every_file_is_read_once_and_again_only_when_it_changes(tmp_path: Path):
+    for name in ("a.md", "b.md", "x/c.html"):
+        change(tmp_path, name, title=name)
+    write_file(tmp_path, "notes.txt", "no front matter")
+    reader = Reader(tmp_path)
+    assert reader.refresh() == ["a.md", "b.md", "notes.txt", "x/c.html"]
+    assert reader.refresh() == []
+    change(tmp_path, "b.md", title="changed")
+    assert reader.refresh() == ["b.md"]
+    assert reader.titles == {"a.md": "a.md", "b.md": "changed", "x/c.html": "x/c.html"}
+    touch(tmp_path / "notes.txt")
+    assert reader.refresh() == ["notes.txt"]
+
+
+def test_a_file_that_was_replaced_by_one_of_its_size_and_time_is_read_again(tmp_path: Path):
+    place = write_record(tmp_path, "a.md", title="one")
+    reader = Reader(tmp_path)
+    reader.refresh()
+    before = place.stat()
+    place.rename(tmp_path / "kept-so-that-its-number-stays-taken")
+    write_record(tmp_path, "a.md", title="two")
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert reader.refresh() == ["a.md"]
+    assert reader.titles == {"a.md": "two"}
+
+
+def test_what_is_new_changed_and_gone(tmp_path: Path):
+    for name in ("stays.md", "changes.md", "goes.md", "moves.md"):
+        change(tmp_path, name, title=name)
+    reader = Reader(tmp_path)
+    reader.refresh()
+    ids = dict(zip(reader.titles, reader.index.ids.tolist(), strict=True))
+    (tmp_path / "goes.md").unlink()
+    (tmp_path / "moves.md").rename(tmp_path / "moved.md")
+    change(tmp_path, "changes.md", title="changed")
+    change(tmp_path, "comes.md", title="new")
+    assert reader.refresh() == ["changes.md", "comes.md", "moved.md"]
+    assert reader.titles == {"stays.md": "stays.md", "changes.md": "changed", "comes.md": "new", "moved.md": "moves.md"}
+    now = dict(zip(reader.titles, reader.index.ids.tolist(), strict=True))
+    assert (now["stays.md"], now["changes.md"]) == (ids["stays.md"], ids["changes.md"])
+
+
+def test_a_record_may_become_anything_and_a_record_again(tmp_path: Path):
+    change(tmp_path, "a.md", title="one")
+    reader = Reader(tmp_path)
+    reader.refresh()
+    for content, counts in {
+        "---\n[": Counts(unreadable=1),
+        "plain": Counts(skipped=1),
+        "---\ntitle: two\n---\n": Counts(records=1),
+    }.items():
+        touch(write_file(tmp_path, "a.md", content))
+        assert reader.refresh() == ["a.md"]
+        assert reader.counts == counts
+        assert len(reader.index) == counts.records
+    assert reader.titles == {"a.md": "two"}
+
+
+def test_the_counts_add_up_to_the_files_on_disk(tmp_path: Path):
+    change(tmp_path, "a.md", title="a")
+    write_file(tmp_path, "x/broken.md", "---\ntitle: [\n---\n")
+    write_file(tmp_path, "x/broken too.html", "---\n")
+    write_file(tmp_path, "README.md", "# none")
+    for name in ("image.png", ".hidden.md", ".git/HEAD", "x/data.yml"):
+        write_file(tmp_path, name, "x")
+    os.mkfifo(tmp_path / "pipe")
+    reader = Reader(tmp_path)
+    reader.refresh()
+    assert reader.counts == Counts(records=1, unreadable=2, skipped=1, others=5)
+    assert reader.counts.files == files_below(tmp_path)
+
+
+@as_anyone_but_root
+def test_a_folder_that_cannot_be_listed_is_among_the_unreadable_until_it_can(tmp_path: Path):
+    change(tmp_path, "closed/a.md", title="a")
+    (tmp_path / "closed").chmod(0)
+    reader = Reader(tmp_path)
+    reader.refresh()
+    assert [file.path for file in reader.catalogue.unreadable()] == ["closed/"]
+    (tmp_path / "closed").chmod(0o700)
+    reader.refresh()
+    assert (reader.catalogue.unreadable(), reader.titles) == ([], {"closed/a.md": "a"})
+
+
+def test_nothing_there_is_a_report_too(tmp_path: Path):
+    [last] = refresh(Dataset.at([tmp_path]), Catalogue(), Index())
+    assert (len(last.index), last.done, last.total, last.counts) == (0, 0, 0, Counts())
+
+
+# --- reports on the way ---
+
+
+@pytest.fixture
+def every_file_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("frtui.library.refresh.SLICE", 0)
+
+
+def written(folder: Path, number: int) -> Path:
+    for place in range(number):
+        change(folder, f"{place}.md", title=f"{place}")
+    return folder
+
+
+@pytest.mark.usefixtures("every_file_is_reported")
+def test_reports_go_up_to_the_total_and_only_the_last_has_counts(tmp_path: Path):
+    reports = list(refresh(Dataset.at([written(tmp_path, 5)]), Catalogue(), Index()))
+    assert [(report.done, report.total) for report in reports] == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5), (5, 5)]
+    assert [len(report.index) for report in reports] == [1, 2, 3, 4, 5, 5]
+    assert [report.counts for report in reports] == [None] * 5 + [Counts(records=5)]
+
+
+def test_the_index_that_was_given_stays_as_it_is(tmp_path: Path):
+    reader = Reader(written(tmp_path, 3))
+    reader.refresh()
+    before = reader.index
+    (tmp_path / "0.md").unlink()
+    change(tmp_path, "1.md", title="changed")
+    reader.refresh()
+    assert (len(before), len(reader.index)) == (3, 2)
+
+
+def cancelled_after(reports: int) -> Callable[[], bool]:
+    asked = count(1)
+    return lambda: next(asked) >= reports
+
+
+@pytest.mark.usefixtures("every_file_is_reported")
+@pytest.mark.parametrize("reports", [1, 2, 5])
+def test_what_was_read_before_it_was_cancelled_is_reported_and_not_read_again(tmp_path: Path, reports: int):
+    reader = Reader(written(tmp_path, 5))
+    progress: list[Progress] = []
+    for report in refresh(reader.dataset, reader.catalogue, reader.index, cancelled_after(reports)):
+        progress.append(report)
+    assert [report.counts for report in progress] == [None] * reports
+    reader.index = progress[-1].index
+    assert len(reader.index) == reader.catalogue.count(RECORD) == reports
+    first = reader.dataset.loads()
+    assert sorted([*first, *reader.refresh()]) == ["0.md", "1.md", "2.md", "3.md", "4.md"]
+    assert len(reader.titles) == 5
+
+
+@pytest.mark.usefixtures("every_file_is_reported")
+def test_one_who_stops_listening_loses_nothing_that_was_reported(tmp_path: Path):
+    reader = Reader(written(tmp_path, 5))
+    reports = refresh(reader.dataset, reader.catalogue, reader.index)
+    next(reports)
+    reader.index = next(reports).index
+    reports.close()  # type: ignore[attr-defined]
+    reader.refresh()
+    assert len(reader.titles) == 5
+
+
+# --- any history ---
+
+NAMES = ["a.md", "b.md", "x/a.md", "x/y/b.html", "notes.txt", "data.yml"]
+operations = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["record", "broken", "plain", "remove", "touch"]), st.sampled_from(NAMES)),
+        st.just(("refresh", "")),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=settings().max_examples // 2)
+@given(operations)
+def test_after_any_history_it_is_what_a_fresh_reading_finds(operations: list[tuple[str, str]]):
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        reader = Reader(folder)
+        for number, (operation, path) in enumerate(operations):
+            place = folder / path
+            match operation:
+                case "record":
+                    change(folder, path, title=f"title {number}", topics=[f"topic {number % 3}"])
+                case "broken":
+                    touch(write_file(folder, path, f"---\n[{number}"))
+                case "plain":
+                    touch(write_file(folder, path, f"{number}"))
+                case "remove":
+                    place.unlink(missing_ok=True)
+                case "touch" if place.exists():
+                    touch(place)
+                case "refresh":
+                    reader.refresh()
+        reader.refresh()
+        fresh = Reader(folder)
+        fresh.refresh()
+        assert reader.counts == fresh.counts
+        assert reader.counts.files == files_below(folder)
+        assert reader.titles == fresh.titles
+        assert reader.catalogue.unreadable() == fresh.catalogue.unreadable()
+        assert reader.catalogue.skipped() == fresh.catalogue.skipped()
+        same = Index().extended(
+            list(zip(reader.index.ids.tolist(), reader.catalogue.articles(reader.index.ids.tolist()), strict=True))
+        )
+        assert described(reader.index, reader.catalogue) == described(same, reader.catalogue)
+        assert Counter(reader.refresh()) == Counter()
+        reader.catalogue.close()
+        fresh.catalogue.close()
