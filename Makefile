@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types screenshots clean
+.PHONY: help run test lint types screenshots bench clean
 
 help:
 	@echo 'make run          open the sample dataset; make run DATASET=path opens yours'
@@ -16,6 +16,7 @@ help:
 	@echo 'make lint         check style and format'
 	@echo 'make types        check types'
 	@echo 'make screenshots  draw the pictures in screenshots/'
+	@echo 'make bench        measure the reader in a real terminal; make bench ARGS="--sizes 20000"'
 	@echo 'make clean        remove .venv, caches and builds'
 
 # DATASET is in the environment of the recipe; read there, blanks and quotes in a path survive.
@@ -34,6 +35,9 @@ types: .venv/installed-dev
 
 screenshots: .venv/installed-dev
 	@$(BIN)/python screenshots/draw.py
+
+bench: .venv/installed-dev
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

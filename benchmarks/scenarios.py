@@ -28,6 +28,8 @@ class Place:
     size: int
     folder: Path
     state: Path
+    word: str = "marul"
+    """What is typed into the search, letter by letter: some articles must have it."""
     environment: dict[str, str] = field(default_factory=dict)
 
     def variables(self) -> dict[str, str]:
@@ -68,6 +70,11 @@ def is_complete(size: int) -> Callable[[str], bool]:
         return f"of {size:,} · newest first" in first and "reading" not in first
 
     return shown
+
+
+def _explains(words: str) -> Callable[[str], bool]:
+    """Whether the bar explains the query, which it does once the list shows the answer."""
+    return lambda text: words in text.split("\n", 2)[1]
 
 
 @contextmanager
@@ -148,15 +155,15 @@ def keys(place: Place, repeats: int) -> Samples:
             note("sort", terminal.press(b"1", lambda text: "newest first" in text.split("\n", 1)[0]))
             terminal.settle(0.3)
             terminal.press(b"t", lambda text: "type to find" in text)
-            terminal.press_to_change(b"\x1b[B")
+            terminal.send(b"\x1b[B")
             note("topic picked", terminal.press(b"\r", lambda text: whole not in text and "❯ #" in text))
             terminal.settle(0.3)
             note("back to everything", terminal.press(b"T", lambda text: whole in text))
             terminal.settle(0.3)
             terminal.press(b"/", lambda text: "keep" in text)
-            for letter in "marul":
-                before = terminal.text().split("\n", 1)[0]
-                note("letter typed", terminal.press(letter.encode(), lambda text: text.split("\n", 1)[0] != before))  # noqa: B023
+            for end in range(1, len(place.word) + 1):
+                typed = place.word[:end]
+                note("letter typed", terminal.press(typed[-1].encode(), _explains(f"word {typed}…")))
             terminal.settle(0.3)
             terminal.press(b"\r", lambda text: "search" in text.split("\n")[-1])
             terminal.press(b"\r", lambda text: "ctrl+f" in text.split("\n")[-1])

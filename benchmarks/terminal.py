@@ -95,6 +95,11 @@ class Terminal:
         os.write(self._terminal, keys)
         return self.wait(lambda text: text != before, timeout) - sent
 
+    def send(self, keys: bytes) -> None:
+        """Send ``keys`` and take in what comes of them."""
+        os.write(self._terminal, keys)
+        self.settle(0.1)
+
     def settle(self, quiet: float = 0.15, timeout: float = 30.0) -> None:
         """Take in output until there has been none for ``quiet`` seconds."""
         until = time.monotonic() + timeout

@@ -89,10 +89,11 @@ class Driver:
     # --- what is done ---
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, named as Textual names them or by their character."""
-        for key in keys:
+        """Press keys, named as Textual names them or by their character. Runs of characters are typed at one go."""
+        for key, following in zip(keys, (*keys[1:], "end"), strict=False):
             self.send(key)
-            await self.settle()
+            if len(key) > 1 or len(following) > 1:
+                await self.settle()
 
     async def write(self, text: str) -> None:
         """Type `text` at one go."""
@@ -153,7 +154,7 @@ class Driver:
 
 
 @asynccontextmanager
-async def opened(*paths: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
+async def opened(*paths: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
     """The reader on the dataset at `paths` (none: the welcome screen), read to its end and at rest."""
     app = FrtuiApp(Dataset.at(paths) if paths else None)
     async with app.run_test(size=size, notifications=True) as pilot:

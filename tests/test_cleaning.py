@@ -1,8 +1,7 @@
 """Nothing that a terminal acts on leaves the library, and nothing else is lost."""
 
-import unicodedata
-
 import pytest
+from characters import highest_stack, is_acted_on
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,27 +17,6 @@ nasty_text = st.text(
         st.characters(codec=None),
     )
 )
-
-DIRECTIONS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
-"""Unicode's classes of the characters that turn the text behind them round."""
-
-
-def is_acted_on(character: str) -> bool:
-    """Whether a terminal would do something for `character` other than draw it; newline and tab aside."""
-    if character in "\n\t":
-        return False
-    category = unicodedata.category(character)
-    return category in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(character) in DIRECTIONS
-
-
-def highest_stack(text: str) -> int:
-    """The most marks that stand on one character."""
-    highest = marks = 0
-    for character in text:
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in ("Mn", "Me") else marks if category == "Cf" else 0
-        highest = max(highest, marks)
-    return highest
 
 
 @pytest.mark.parametrize(

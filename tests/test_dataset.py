@@ -4,23 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
-from records import source, write_file, write_record
+from records import as_anyone_but_root, files_below, source, write_file, write_record
 
 from frtui.errors import DatasetError
 from frtui.library.article import Article, Unreadable
 from frtui.library.dataset import Dataset, holds_records, load_bytes
 from frtui.library.frontmatter import DEPTH
 
-as_anyone_but_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-
 
 def paths(dataset: Dataset) -> list[str]:
     return sorted(file.path for file in dataset.walk().files)
-
-
-def files_below(folder: Path) -> int:
-    """Everything in `folder` and below that is not a folder nor a link to one."""
-    return sum(len(names) for _, _, names in os.walk(folder))
 
 
 def state_of(folder: Path) -> dict[str, tuple[bytes, int, int]]:

@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from characters import is_acted_on
 from hypothesis import given
 from hypothesis import strategies as st
 from records import article
-from test_cleaning import is_acted_on
-from test_fields import names
-from test_values import keys, yaml_values
+from yaml_values import keys, names, yaml_values
 
 from frtui.library import dates
 from frtui.library.article import Image, Provider, Related, Url

@@ -1,13 +1,11 @@
 """The index: however it came about, it is the one that a fresh reading would make."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_view import FACET_NAMES, PATHS, articles_at, datasets, facet_counts, in_order, orders, sort_value
-from records import article, found, library_of
+from naive_view import PATHS, articles_at, datasets, facet_counts, in_order, orders, sort_value
+from records import article, described, found, library_of
 
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
@@ -25,20 +23,6 @@ changes = st.lists(
     ),
     max_size=6,
 )
-
-
-def described(index: Index, catalogue: Catalogue) -> Any:
-    """Everything that can be asked of `index`, by ids and names alone: positions may differ."""
-    orders = [Order(name, is_reversed) for name in SORTS for is_reversed in (False, True)]
-    view = answer(index, catalogue, Query())
-    columns = {
-        name: dict(zip(index.ids.tolist(), column.tolist(), strict=True)) for name, column in index.columns.items()
-    }
-    return (
-        {order: index.ids[index.order(catalogue, order)].tolist() for order in orders},
-        {facet: [pair for pair in view.counts(facet) if pair[1]] for facet in FACET_NAMES},
-        repr({name: sorted(column.items()) for name, column in columns.items()}),
-    )
 
 
 @given(st.data(), changes)

@@ -59,7 +59,7 @@ def test_the_readme_has_the_table_of_keys():
 
 
 async def test_every_key_of_the_reader_can_be_pressed_at_any_place():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(140, 20)) as driver:
         for pane in ("#text", "#facets"):
             driver.browse.query_one(pane).focus()
             await driver.settle()

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from app_driver import SAMPLE, Driver, opened
 
 
@@ -62,7 +61,7 @@ async def test_headings_sort_where_an_article_takes_two_lines_too():
 
 
 async def test_a_click_on_a_related_item_follows_it():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         await driver.click_on("Procurement rule", "#related")
         assert shown(driver).startswith("Procurement rule would force police")
         assert driver.part("#trail").strip().startswith("‹ Moratorium to last")
@@ -70,14 +69,12 @@ async def test_a_click_on_a_related_item_follows_it():
         assert shown(driver).startswith("Moratorium to last")
 
 
-@pytest.mark.parametrize(
-    ("word", "seen"),
-    [("search", "esc back to the list"), ("topic", "Topic · 12"), ("sort", "oldest first"), ("help", "The list")],
-)
-async def test_a_click_on_a_word_of_the_footer_does_what_its_key_does(word: str, seen: str):
+async def test_a_click_on_a_word_of_the_footer_does_what_its_key_does():
     async with opened(SAMPLE) as driver:
-        await driver.click_on(word, "StatusLine")
-        assert seen in driver.text
+        for word, seen in (("topic", "Topic · 12"), ("sort", "oldest first"), ("help", "The list"), ("search", "keep")):
+            await driver.click_on(word, "StatusLine")
+            assert seen in driver.text, word
+            await driver.press("escape")
 
 
 async def test_a_click_on_the_unreadable_files_lists_them_with_line_and_reason():
@@ -105,7 +102,7 @@ async def test_the_wheel_scrolls_what_is_under_it_and_leaves_the_cursor():
 
 
 async def test_dragging_the_edges_moves_them_within_bounds():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         left, right = driver.browse.query_one("#facet-edge"), driver.browse.query_one("#article-edge")
         await driver.drag(left.region.offset, (left.region.x + 9, 20))
         assert left.region.x == 26 + 9
@@ -130,7 +127,7 @@ async def test_dragging_the_edges_moves_them_within_bounds():
 
 
 async def test_a_dragged_edge_goes_back_when_the_terminal_changes_its_size():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         edge = driver.browse.query_one("#article-edge")
         x = edge.region.x
         await driver.drag(edge.region.offset, (x - 20, 20))
@@ -145,7 +142,7 @@ async def test_a_menu_takes_one_click_and_closes_on_a_click_beside_it():
         await driver.click_on("highest quality", "MenuList")
         assert "· highest quality first ·" in driver.title
         await driver.press("s")
-        await driver.click(1, 35)
+        await driver.click(1, 28)
         assert "╭─ Sort" not in driver.text and "· highest quality first ·" in driver.title
 
 

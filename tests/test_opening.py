@@ -85,28 +85,29 @@ async def test_capital_o_lets_one_choose_among_the_addresses(bin_folder: Path, m
         assert (await browser.started())["argv"] == [amp, "--after"]
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "javascript:alert(1)",
-        "file:///etc/passwd",
-        "mailto:a@b.example",
-        "https:///no-host",
-        "https://a.example/with blank",
-        "https://a.example/\x1b[31m",
-        "--help",
-    ],
-)
-async def test_only_http_and_https_are_opened(
-    url: str, bin_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+REFUSED = [
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "mailto:a@b.example",
+    "https:///no-host",
+    "https://a.example/with blank",
+    "https://a.example/\x1b[31m",
+    "--help",
+]
+
+
+async def test_only_http_and_https_are_opened(bin_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     browser = Program(bin_folder, "b")
     monkeypatch.setenv("BROWSER", "b")
-    async with opened(one_record(tmp_path, webUrl=url)) as driver:
-        await driver.press("o")
-        assert driver.notices[0].startswith("Not opened: only http and https are.")
-        assert "\x1b" not in driver.text
-        await driver.press("O", "enter")
+    for number, url in enumerate(REFUSED):
+        made(tmp_path, f"news/{number}.md", title=f"Number {number}", webUrl=url)
+    async with opened(tmp_path / "news") as driver:
+        for url in REFUSED:
+            driver.app.clear_notifications()
+            await driver.press("o")
+            assert driver.notices[0].startswith("Not opened: only http and https are."), url
+            assert "\x1b" not in driver.text
+            await driver.press("O", "enter", "j")
     assert not browser.told.exists()
 
 
@@ -121,20 +122,21 @@ async def test_an_original_url_is_opened_where_the_web_url_cannot_be(
         assert (await browser.started())["argv"] == ["http://a.example/$(touch%20x);'\"`&|"]
 
 
-@pytest.mark.parametrize("named", ["", "lynx", "w3m -dump", "/usr/bin/links2", "no-such-program", '"unclosed'])
 async def test_without_a_graphical_browser_the_url_is_shown_and_copied(
-    named: str, bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+    bin_folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
     for name in ("lynx", "w3m", "xdg-open"):  # there, but they would draw here or have no display to draw on
         Program(bin_folder, name)
     monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setenv("BROWSER", named)
+    told = f"No graphical browser here. Sent to the terminal's clipboard: {BEST}"
     async with opened(SAMPLE) as driver:
-        await driver.press("o")
-        assert [joined(notice) for notice in driver.notices] == [
-            joined(f"No graphical browser here. Sent to the terminal's clipboard: {BEST}")
-        ]
-        assert driver.app.clipboard == BEST
+        for named in ("", "lynx", "w3m -dump", "/usr/bin/links2", "no-such-program", '"unclosed'):
+            monkeypatch.setenv("BROWSER", named)
+            driver.app.clear_notifications()
+            driver.app.copy_to_clipboard("something else")
+            await driver.press("o")
+            assert [joined(notice) for notice in driver.notices] == [joined(told)], named
+            assert driver.app.clipboard == BEST
     assert list(bin_folder.glob("*.told")) == []
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from app_driver import SAMPLE, Driver, opened
 from made_records import made
 
@@ -151,7 +150,7 @@ async def test_a_click_takes_a_value_and_a_click_beside_the_box_closes_it(tmp_pa
         await driver.click_on("Privacy", "PickerList")
         assert driver.bar == "#Privacy"
         await driver.press("p")
-        await driver.click(2, 30)
+        await driver.click(2, 28)
         assert "Provider ·" not in driver.text and driver.bar == "#Privacy"
 
 
@@ -184,14 +183,14 @@ LIKE_THIS = {
 }
 
 
-@pytest.mark.parametrize("label", LIKE_THIS)
-async def test_comma_filters_by_what_this_article_has(label: str):
-    bar, count = LIKE_THIS[label]
+async def test_comma_filters_by_what_this_article_has():
     async with opened(SAMPLE) as driver:
-        await driver.press(",")
-        await driver.click_on(label, within="MenuList")
-        assert driver.bar == bar
-        assert f" {count} ·" in driver.title
+        for label, (bar, count) in LIKE_THIS.items():
+            await driver.press(",")
+            await driver.click_on(label, within="MenuList")
+            assert driver.bar == bar
+            assert f" {count} ·" in driver.title
+            await driver.press("escape")
 
 
 async def test_the_comma_menu_lists_provider_topics_day_type_and_folder():

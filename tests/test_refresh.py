@@ -11,9 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records import write_file, write_record
-from test_dataset import as_anyone_but_root, files_below
-from test_index import described
+from records import as_anyone_but_root, described, files_below, write_file, write_record
 
 from frtui.library.article import Article, Unreadable
 from frtui.library.catalogue import RECORD, Catalogue

@@ -25,7 +25,7 @@ def section(driver: Driver, heading: str) -> list[str]:
 
 
 async def test_b_shows_and_hides_the_sidebar_at_every_width():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         for width in (160, 120, 80, 60):
             await driver.resize(width, 30)
             before = is_shown(driver)
@@ -39,12 +39,12 @@ async def test_b_shows_and_hides_the_sidebar_at_every_width():
 async def test_headings_count_the_values_and_a_facet_with_one_value_is_left_out(tmp_path: Path):
     for number in range(4):
         made(tmp_path, f"{number}.md", title=f"Number {number}", tags=["all", f"t{number % 2}"], provider="One")
-    async with opened(tmp_path, size=(160, 44)) as driver:
+    async with opened(tmp_path, size=(160, 30)) as driver:
         assert facets(driver) == ["TOPIC 3", "t0 2", "t1 2", "all 4"], "what all have does not lead"
 
 
 async def test_enter_space_and_minus_on_a_value():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         await driver.press("shift+tab")
         assert driver.browse.query_one("#facets").has_focus
         assert "enter only this  space add  - exclude  b close  ? help" in driver.part("StatusLine")
@@ -75,7 +75,7 @@ async def test_counts_follow_the_other_filters():
 
 
 async def test_the_cursor_stays_on_its_value_when_the_counts_change_their_order():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         await driver.press("shift+tab", "j", "j", "j", "enter")
         assert driver.bar == "#Transit"
         await driver.press("space")
@@ -85,7 +85,7 @@ async def test_the_cursor_stays_on_its_value_when_the_counts_change_their_order(
 
 
 async def test_more_opens_the_picker_and_headings_take_no_cursor():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         assert section(driver, "TOPIC")[-1] == "… 2 more"
         await driver.click_on("… 2 more", "#facets")
         assert "Topic · 12 of 12" in driver.text
@@ -95,7 +95,7 @@ async def test_more_opens_the_picker_and_headings_take_no_cursor():
 
 
 async def test_a_click_keeps_only_this_and_a_click_on_what_is_marked_takes_it_off():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         await driver.click_on("Transit", "#facets")
         assert driver.bar == "#Transit" and "12 of 42" in driver.title
         await driver.click_on("Courts", "#facets", ctrl=True)
@@ -109,7 +109,7 @@ async def test_a_click_keeps_only_this_and_a_click_on_what_is_marked_takes_it_of
 
 
 async def test_a_value_without_articles_stays_while_it_is_asked_for():
-    async with opened(SAMPLE, size=(160, 44)) as driver:
+    async with opened(SAMPLE, size=(160, 30)) as driver:
         await driver.press("t", *"courts", "enter", "p", *"biometric", "space", "escape")
         assert "0 of 42" in driver.title
         assert "✓ Courts 0" in facets(driver) and "✓ Biometric Dispatch 0" in facets(driver)

@@ -66,7 +66,8 @@ class Nothing(LineList):
         alone = f"finds {blocker.alone:,}" if blocker.alone else "finds nothing"
         facts = Content(f"   {alone} · without it {blocker.without:,}").stylize(self.ink("quiet"))
         drop = Content("  drop ").stylize(self.ink("accent"))
-        return Content.assemble(drop, Content(clauses).truncate(max(8, width - 44), ellipsis=True), facts)
+        room = max(8, width - drop.cell_length - facts.cell_length - 1)
+        return Content.assemble(drop, Content(clauses).truncate(room, ellipsis=True), facts)
 
     def action_choose(self) -> None:
         if self.is_resting_place(self.cursor):
