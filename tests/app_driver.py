@@ -165,16 +165,17 @@ async def opened(*paths: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterat
 
 async def settle(pilot: Pilot[None], app: FrtuiApp) -> None:
     """Wait until the folder is read, the workers are done and every message has been taken."""
-    quiet = 0
+    drawn = 0
     async with asyncio.timeout(PATIENCE):
-        while quiet < 2:  # what was last taken may have asked for more
-            await pilot.pause(0)
-            quiet = quiet + 1 if is_quiet(app) else 0
-            while not is_quiet(app):
-                await asyncio.sleep(0.004)
-            if quiet == 1:
-                for screen in app._background_screens:
-                    screen._on_timer_update()  # as `pause` does for the screen in front
+        while drawn < 2:  # what is drawn may ask for more: a scrollbar that appears takes a column
+            await pilot._wait_for_screen()
+            if not is_quiet(app):
+                drawn = 0
+                await asyncio.sleep(0.005)
+                continue
+            for screen in app.screen_stack:
+                screen._on_timer_update()
+            drawn += 1
 
 
 def is_quiet(app: FrtuiApp) -> bool:

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from frtui.library.refresh import Progress
     from frtui.library.view import View
 
+AT_ONCE = 20_000
+"""Articles up to which a question is answered on the spot: that takes a few milliseconds and saves a repaint."""
+
 DEBOUNCE = 0.04
 """Seconds that the cursor must rest before the article under it is fetched."""
 
@@ -100,22 +103,30 @@ class Reader(Screen[None]):
     # --- a question becomes a view ---
 
     def ask(self, query: Query | None = None, order: Order | None = None) -> None:
-        """Show the articles for ``query`` in ``order`` (None: as they are). The answer comes by message."""
+        """Show the articles for ``query`` in ``order`` (None: as they are), at once or by message from a worker."""
         if query is not None:
             self.current_query = query
         if order is not None:
             self.order = order
-        if self.index is not None:
-            self._question += 1
-            self._answer(self._question, self.index, self.current_query, self.order)
+        if self.index is None:
+            return
+        self._question += 1
+        is_read = self.progress is not None and self.progress.counts is not None
+        if is_read and len(self.index) <= AT_ONCE:
+            self._answered(self._answer(self._question, self.index, self.current_query, self.order))
+        else:
+            self._answer_beside(self._question, self.index, self.current_query, self.order)
 
     @work(thread=True, exclusive=True, group="answer", exit_on_error=False)
-    def _answer(self, number: int, index: Index, query: Query, order: Order) -> None:
+    def _answer_beside(self, number: int, index: Index, query: Query, order: Order) -> None:
+        self.post_message(self._answer(number, index, query, order))
+
+    def _answer(self, number: int, index: Index, query: Query, order: Order) -> Answered:
         from frtui.library.view import answer
 
         view = answer(index, self.catalogue, query, order)
         counts = {facet: view.counts(facet) for facet in FACETS}
-        self.post_message(Answered(number, view, counts, {facet: view.count_beside(facet) for facet in FACETS}))
+        return Answered(number, view, counts, {facet: view.count_beside(facet) for facet in FACETS})
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
