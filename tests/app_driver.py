@@ -168,14 +168,13 @@ async def settle(pilot: Pilot[None], app: FrtuiApp) -> None:
     drawn = 0
     async with asyncio.timeout(PATIENCE):
         while drawn < 2:  # what is drawn may ask for more: a scrollbar that appears takes a column
-            if not is_quiet(app):
-                drawn = 0
-                await asyncio.sleep(0.01)
+            drawn = drawn + 1 if is_quiet(app) else 0
+            if not drawn:
+                await asyncio.sleep(0.005)
                 continue
-            await pilot._wait_for_screen()
             for screen in app.screen_stack:
                 screen._on_timer_update()
-            drawn += 1
+            await pilot._wait_for_screen()
 
 
 def is_quiet(app: FrtuiApp) -> bool:
