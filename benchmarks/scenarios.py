@@ -168,7 +168,7 @@ def keys(place: Place, repeats: int) -> Samples:
             terminal.press(b"\r", lambda text: "search" in text.split("\n")[-1])
             terminal.press(b"\r", lambda text: "ctrl+f" in text.split("\n")[-1])
             terminal.settle(0.3)
-            note("back to the filtered list", terminal.press(b"q", lambda text: "search" in text.split("\n")[-1]))
+            note("back to the filtered list", terminal.press(b"q", lambda text: "DATE" in text))
             terminal.settle(0.3)
             terminal.press(b"\x1b", lambda text: whole in text)
             terminal.settle(0.3)
