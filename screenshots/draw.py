@@ -22,6 +22,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from frtui.state.catalogues import opened_for
 from frtui.tui.app import FrtuiApp, sample
 from frtui.tui.screens.browse import Browse
 
@@ -141,7 +142,7 @@ class NotShown(Exception):
 
 async def draw(picture: Picture) -> str:
     """The SVG of `picture`. Raises `NotShown` where a text is missing in it."""
-    app = FrtuiApp(sample() if picture.has_dataset else None)
+    app = FrtuiApp(opened_for(sample(), in_memory=True) if picture.has_dataset else None)
     async with app.run_test(size=picture.size) as pilot:
         app.theme = picture.theme
         await come_to_rest(pilot)

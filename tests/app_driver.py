@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import DirectoryTree
 
 from frtui.library.dataset import Dataset
+from frtui.state.catalogues import opened_for
 from frtui.tui.app import FrtuiApp
 from frtui.tui.screens.browse import Browse
 
@@ -156,7 +157,7 @@ class Driver:
 @asynccontextmanager
 async def opened(*paths: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
     """The reader on the dataset at `paths` (none: the welcome screen), read to its end and at rest."""
-    app = FrtuiApp(Dataset.at(paths) if paths else None)
+    app = FrtuiApp(opened_for(Dataset.at(paths)) if paths else None)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, app)
         await driver.settle()
@@ -188,7 +189,7 @@ def is_quiet(app: FrtuiApp) -> bool:
     for screen in app.screen_stack:
         if isinstance(screen, Browse) and (screen.progress is None or screen.progress.counts is None):
             return False
-        if isinstance(screen, Browse) and screen._loading is not None and screen._loading.is_running:
+        if isinstance(screen, Browse) and screen._loading is not None:
             return False
     return not any(pump.message_queue_size for pump in (app, *app.screen_stack, *app.screen.walk_children()))
 

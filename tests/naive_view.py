@@ -21,7 +21,7 @@ FACET_NAMES = ("topic", "provider", "type", "category", "folder")
 
 WORDS = ["bridge", "Brücke", "bridges", "ban", "AI", "a-i", "東京", "opens", "", "  "]
 NAMES = ["Wire", "wire", "WIRE ", "Éclair", "eclair", "CNN", "R&amp;D", "CNN\u200b", "Two\nlines", "\u200b", ""]
-PATHS = ["a.md", "B.md", "b.md", "é.md", "x/a.md", "x/y/a.html", "X/a.md", "z.md", "2021-06-25-a.md", "caf\udce9.md"]
+PATHS = ["a.md", "B.md", "b.md", "é.md", "x/a.md", "x/y/a.html", "X/a.md", "x /z.md", "2021-06-25-a.md", "caf\udce9.md"]
 DAYS = [
     "2021-06-25T10:00:00Z", "2021-06-25T10:00:00.5Z", "2021-06-25", "2021-06-24T23:59:59Z", "2021-06-26", "2020-02-29",
     "0001-01-01",

@@ -12,6 +12,7 @@ from frtui.library.catalogue import Catalogue
 from frtui.library.dataset import Dataset, Found, load_bytes
 from frtui.library.facets import FACETS
 from frtui.library.fields import article_of
+from frtui.library.following import current
 from frtui.library.frontmatter import FrontMatter
 from frtui.library.index import Index
 from frtui.library.order import SORTS, Order
@@ -75,15 +76,15 @@ class Library(NamedTuple):
 def library_at(*places: Path) -> Library:
     """The dataset at `places`, read whole."""
     dataset, catalogue = Dataset.at(places), Catalogue()
-    index, _ = read_whole(dataset, catalogue)
-    return Library(dataset, catalogue, index)
+    read_whole(dataset, catalogue)
+    return Library(dataset, catalogue, current(catalogue))
 
 
 def library_of(articles: list[Article]) -> Library:
     """A library that was given `articles`, from no folder at all."""
     catalogue = Catalogue()
-    written = catalogue.write((found(article.path), article) for article in articles)
-    return Library(Dataset(()), catalogue, Index().extended(written))
+    catalogue.write((found(article.path), article) for article in articles)
+    return Library(Dataset(()), catalogue, current(catalogue))
 
 
 def hits(catalogue: Catalogue, text: str, prefix: bool = False) -> list[str]:

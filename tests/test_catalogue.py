@@ -11,9 +11,12 @@ from records import article, found, hits, library_of
 from yaml_values import alike, keys, yaml_values
 
 from frtui.library.article import Article, Unreadable
-from frtui.library.catalogue import RECORD, SKIPPED, UNREADABLE, Catalogue, Row
+from frtui.library.catalogue import Catalogue
+from frtui.library.dataset import Found
 from frtui.library.fields import article_of
 from frtui.library.frontmatter import FrontMatter
+from frtui.library.rows import Row
+from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
 
 # --- in and out ---
 
@@ -26,7 +29,7 @@ from frtui.library.frontmatter import FrontMatter
 def test_an_article_comes_back_as_it_was(fields: dict[Any, Any]):
     before = article_of("x/a.md", FrontMatter(fields, "<p>body", ()))
     catalogue = Catalogue()
-    [(number, _)] = catalogue.write([(found("x/a.md"), before)])
+    [number] = catalogue.write([(found("x/a.md"), before)])
     after = catalogue.article(number)
     catalogue.close()
     assert after is not None
@@ -65,23 +68,26 @@ def test_rows_are_what_the_list_shows_cleaned_and_in_the_order_asked_for():
         provider="Wire\u202e",
         topics=["Town\tHall", "AI"],
         type="vi\u200bdeo",
+        category="ne\tws",
         quality=30,
         heat=2.5,
     )
     catalogue = library_of([one, article("b.md", title="b")]).catalogue
     assert catalogue.rows([2, 99, 1]) == [
-        Row(2, "b.md", "b", None, (), None, None, None, 0, None),
+        Row(2, "b.md", "b", None, None, (), None, None, None, 0, None, None),
         Row(
             id=1,
             path="x/2021-06-25-␛.md",
             title="The bridge ␛[31mopens",
             provider="Wire\ufffd",
+            domain=None,
             topics=("Town Hall", "AI"),
             published=one.published,
             quality=30,
             heat=2.5,
             related_count=0,
             type="video",
+            category="ne ws",
         ),
     ]
     assert catalogue.rows([]) == []
@@ -107,20 +113,29 @@ def test_files_that_are_no_articles_are_known_by_path():
     assert catalogue.unreadable() == [Unreadable("a.md", 0, "gone"), Unreadable("b.md", 3, "odd ?")]
     assert catalogue.skipped() == ["c.txt", "d\udce9.txt"]
     assert [catalogue.count(kind) for kind in (RECORD, UNREADABLE, SKIPPED)] == [1, 2, 2]
-    assert set(catalogue.stamps()) == {"a.md", "b.md", "c.txt", "d\udce9.txt", "e.md"}
+    assert known(catalogue, ["a.md", "b.md", "c.txt", "d\udce9.txt", "e.md", "f.md"]) == [
+        *(found(path) for path in ("a.md", "b.md", "c.txt", "d\udce9.txt", "e.md")),
+        None,
+    ]
 
 
-def test_stamps_are_the_files_as_they_were_taken_up():
+def known(catalogue: Catalogue, paths: list[str]) -> list[Found | None]:
+    """What each of `paths` was like when it was taken up."""
+    return [file[1] if (file := catalogue.known(path)) is not None else None for path in paths]
+
+
+def test_files_are_known_as_they_were_taken_up_last():
     catalogue = Catalogue()
-    catalogue.write([(found("a.md", 3), None), (found("a.md", 4), article("a.md")), (found("b.md", 5), None)])
-    assert catalogue.stamps() == {"a.md": found("a.md", 4), "b.md": found("b.md", 5)}
+    catalogue.write([(found("a.md", 3), None), (found("b.md", 5), None)])
+    catalogue.write([(found("a.md", 4), article("a.md")), (found("c.md", 6), None), (found("c.md", 7), None)])
+    assert known(catalogue, ["a.md", "b.md", "c.md"]) == [found("a.md", 4), found("b.md", 5), found("c.md", 7)]
+    assert catalogue.file_ids() == [1, 2, 3]
 
 
 def test_ids_by_path_follow_the_bytes_of_the_paths():
-    catalogue = library_of(
-        [article(path) for path in ("é.md", "b.md", "B.md", "\udce9.md", "a/z.md", "a.md")]
-    ).catalogue
-    files = sorted(catalogue.stamps(), key=lambda path: path.encode("utf-8", "surrogateescape"))
+    paths = ["é.md", "b.md", "B.md", "\udce9.md", "a/z.md", "a.md"]
+    catalogue = library_of([article(path) for path in paths]).catalogue
+    files = sorted(paths, key=lambda path: path.encode("utf-8", "surrogateescape"))
     assert catalogue.ids_by_path() == [catalogue.ids_of([path])[0] for path in files]
 
 
@@ -166,8 +181,8 @@ def test_file_names_that_differ_only_in_what_is_no_utf_8_are_two_keys():
 
 def test_what_is_taken_up_again_keeps_its_id_and_is_found_by_its_new_words_only():
     catalogue = Catalogue()
-    [(number, _)] = catalogue.write([(found("a.md"), article("a.md", "old body", title="Old", topics=["Was"]))])
-    [(again, _)] = catalogue.write([(found("a.md", 2), article("a.md", "new body", title="New", topics=["Is"]))])
+    [number] = catalogue.write([(found("a.md"), article("a.md", "old body", title="Old", topics=["Was"]))])
+    [again] = catalogue.write([(found("a.md", 2), article("a.md", "new body", title="New", topics=["Is"]))])
     assert again == number
     assert [hits(catalogue, word) for word in ("old", "was", "new", "is", "body")] == [
         [],
@@ -183,21 +198,21 @@ def test_what_is_taken_up_again_keeps_its_id_and_is_found_by_its_new_words_only(
 @pytest.mark.parametrize("outcome", [Unreadable("a.md", 1, "broken"), None])
 def test_a_record_that_is_one_no_longer_is_found_no_longer(outcome: Unreadable | None):
     catalogue = Catalogue()
-    [(number, _)] = catalogue.write([(found("a.md"), article("a.md", title="bridge"))])
+    [number] = catalogue.write([(found("a.md"), article("a.md", title="bridge"))])
     assert catalogue.write([(found("a.md", 2), outcome)]) == []
     assert catalogue.article(number) is None
     assert catalogue.search(["bridge"]) == []
     assert catalogue.ids_of(["a.md"]) == [number]
-    [(again, _)] = catalogue.write([(found("a.md", 3), article("a.md", title="bridge"))])
+    [again] = catalogue.write([(found("a.md", 3), article("a.md", title="bridge"))])
     assert (again, catalogue.search(["bridge"])) == (number, [number])
 
 
 def test_what_is_forgotten_is_gone_and_nothing_else():
     catalogue = library_of([article("a.md", title="bridge"), article("b.md", title="bridge")]).catalogue
-    catalogue.forget(["a.md", "never.md"])
+    catalogue.forget([1, 99])
     assert hits(catalogue, "bridge") == ["b.md"]
-    assert list(catalogue.stamps()) == ["b.md"]
-    assert catalogue.ids_of(["a.md", "b.md"]) == [2]
+    assert known(catalogue, ["a.md", "b.md"]) == [None, found("b.md")]
+    assert catalogue.ids_of(["a.md", "b.md"]) == catalogue.file_ids() == catalogue.article_ids() == [2]
 
 
 def test_a_write_that_breaks_off_leaves_everything_as_it_was():
@@ -211,7 +226,7 @@ def test_a_write_that_breaks_off_leaves_everything_as_it_was():
     with pytest.raises(OSError, match="the disk"):
         catalogue.write(breaking_off())
     assert (hits(catalogue, "bridge"), hits(catalogue, "ferry")) == (["a.md"], [])
-    assert catalogue.stamps() == {"a.md": found("a.md")}
+    assert known(catalogue, ["a.md"]) == [found("a.md")]
     catalogue.write([(found("b.md"), article("b.md", title="ferry"))])
     assert hits(catalogue, "ferry") == ["b.md"]
 

@@ -1,6 +1,7 @@
 """`frtui` itself: which front end, which dataset, which exit code; up to where the reader draws its first screen."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,10 @@ from commands import FRTUI, SAMPLE, Finished, environment, frtui, frtui_on_a_ter
 
 from frtui import __version__, launch
 from frtui.errors import DatasetError
+from frtui.library.beside import WORTH_A_PROCESS
 from frtui.state import last_dataset
+from frtui.state.catalogues import Opened
+from frtui.state.catalogues import folder as catalogues_folder
 
 NO_RECORDS = "looked for files ending in .md .markdown .txt .html that begin with front matter"
 
@@ -163,8 +167,14 @@ def test_a_terminal_that_only_listens_is_none():
 
 
 def chosen() -> list[str] | None:
-    dataset = launch.unnamed()
-    return None if dataset is None else dataset.places
+    return places_of(launch.unnamed())
+
+
+def places_of(opened: Opened | None) -> list[str] | None:
+    if opened is None:
+        return None
+    opened.catalogue.close()
+    return opened.dataset.places
 
 
 def test_without_a_path_the_current_folder_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -213,7 +223,7 @@ def test_a_record_far_down_in_a_large_folder_is_found_when_it_is_named_and_not_l
     record(tmp_path, "b.md", "title: B")
     monkeypatch.chdir(tmp_path)
     assert chosen() is None
-    assert launch.named(["."]).places == [str(tmp_path)]
+    assert places_of(launch.named(["."])) == [str(tmp_path)]
     (tmp_path / "a0").unlink()
     assert chosen() == [str(tmp_path)]
 
@@ -254,16 +264,58 @@ def frtui_lists(folder: Path) -> bool:
     return frtui("list", str(folder)).code == 0
 
 
-def test_nothing_is_written_before_the_reader_opens(home: Path, tmp_path: Path):
+COMMANDS = (["list", "."], ["show", ".", "a.md"], ["."], ["--demo"], [])
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(place.relative_to(folder).as_posix() for place in folder.rglob("*") if place.is_file())
+
+
+def test_nothing_is_written_before_the_reader_opens_but_the_catalogue_in_the_cache_folder(home: Path, tmp_path: Path):
+    news = record(tmp_path, "news/a.md", "title: A").parent
+    for arguments in COMMANDS:
+        frtui(*arguments, cwd=news)
+        assert files_in(tmp_path) == ["news/a.md"]
+        written = [name for name in files_in(home) if not re.search(r"\.sqlite(-wal|-shm)?$", name)]
+        assert (written, [place.name for place in home.iterdir()]) == ([], ["cache"])
+    catalogues = {place.name.partition(".")[0].rpartition("-")[0] for place in catalogues_folder().iterdir()}
+    assert catalogues == {"news", "sample"}
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_without_a_cache_nothing_is_written_at_all(arguments: list[str], home: Path, tmp_path: Path):
     record(tmp_path, "a.md", "title: A")
-    for arguments in (["list", str(tmp_path)], ["show", str(tmp_path), "a.md"], [str(tmp_path)], ["--demo"]):
-        frtui(*arguments)
+    frtui(*arguments, "--no-cache", cwd=tmp_path)
+    assert files_in(tmp_path) == ["a.md"]
     assert list(home.iterdir()) == []
-    assert [place.name for place in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_folder_without_a_record_leaves_nothing_behind(home: Path, tmp_path: Path):
+    (tmp_path / "README.md").write_text("# no front matter\n")
+    assert frtui(str(tmp_path)).code == 1
+    assert files_in(home) == []
+
+
+def test_a_large_folder_without_a_record_leaves_nothing_behind(home: Path, tmp_path: Path):
+    """It is read by a process of its own while a record is looked for."""
+    for number in range(WORTH_A_PROCESS):
+        (tmp_path / f"{number}.md").touch()
+    assert frtui(str(tmp_path)).code == 1
+    assert files_in(home) == []
+
+
+def test_a_catalogue_is_written_where_the_cache_folder_is_and_for_its_reader_alone_to_find(home: Path, tmp_path: Path):
+    for parent in ("x", "y"):
+        record(tmp_path, f"{parent}/news/a.md", f"title: In {parent}")
+    assert [frtui("list", str(tmp_path / parent / "news")).out.split("\t")[2] for parent in "xyxy"] == [
+        *("In x", "In y", "In x", "In y")
+    ]
+    assert len(list(catalogues_folder().glob("news-*.sqlite"))) == 2
+    assert home in catalogues_folder().parents
 
 
 def test_the_sample_is_inside_the_package():
-    assert launch.sample().places == [str(SAMPLE)]
+    assert places_of(launch.demo()) == [str(SAMPLE)]
 
 
 def test_a_named_dataset_that_is_not_there_raises_and_names_it(tmp_path: Path):

@@ -68,6 +68,6 @@ async def test_every_key_of_the_reader_can_be_pressed_at_any_place():
                     driver.send(action.keys.split(",")[0], "escape")
             driver.send("escape", "escape", "escape")
             await driver.settle()
-            assert len(driver.app.screen_stack) == 2, pane
+            assert len(driver.app.screen_stack) == 1, pane
             driver.app.clear_notifications()
         assert "42 of 42" in driver.title

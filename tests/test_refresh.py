@@ -2,9 +2,9 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from records import as_anyone_but_root, described, files_below, write_file, write_record
 
 from frtui.library.article import Article, Unreadable
-from frtui.library.catalogue import RECORD, Catalogue
-from frtui.library.dataset import Dataset
+from frtui.library.catalogue import Catalogue
+from frtui.library.comparison import compare
+from frtui.library.dataset import Dataset, Found, Other
+from frtui.library.following import current, followed
 from frtui.library.index import Index
-from frtui.library.refresh import Counts, Progress, read_whole, refresh
+from frtui.library.refresh import Counts, Progress, counted, read_whole, refresh
+from frtui.library.schema import RECORD
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,13 @@ class Reader:
     def __init__(self, folder: Path) -> None:
         self.dataset = NotingDataset(Dataset.at([folder]).roots)
         self.catalogue = Catalogue()
-        self.index = Index()
+        self.index = current(self.catalogue)
         self.counts = Counts()
 
     def refresh(self) -> list[str]:
         """Bring everything up to date; the paths that were loaded for it."""
-        self.index, self.counts = read_whole(self.dataset, self.catalogue, self.index)
+        self.counts = read_whole(self.dataset, self.catalogue)
+        self.index = followed(self.catalogue, self.index)
         return self.dataset.loads()
 
     @property
@@ -155,8 +159,133 @@ def test_a_folder_that_cannot_be_listed_is_among_the_unreadable_until_it_can(tmp
 
 
 def test_nothing_there_is_a_report_too(tmp_path: Path):
-    [last] = refresh(Dataset.at([tmp_path]), Catalogue(), Index())
-    assert (len(last.index), last.done, last.total, last.counts) == (0, 0, 0, Counts())
+    assert list(refresh(Dataset.at([tmp_path]), Catalogue())) == [Progress(counts=Counts())]
+
+
+@pytest.mark.parametrize("times", [(-1, -1), (2**62, -(2**40)), (10**19, 10**19)])
+def test_a_file_of_any_time_is_read_once(tmp_path: Path, times: tuple[int, int]):
+    place = write_record(tmp_path, "a.md", title="a")
+    os.utime(place, ns=times)
+    reader = Reader(tmp_path)
+    assert (reader.refresh(), reader.refresh()) == (["a.md"], [])
+    assert reader.titles == {"a.md": "a"}
+
+
+def test_a_file_of_any_inode_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Some file systems give out numbers of 64 bits."""
+    reader = Reader(write_record(tmp_path, "a.md", title="a"))
+    mode, _, *rest = os.stat(tmp_path / "a.md")
+    status = os.stat_result((mode, 2**64 - 1, *rest), {"st_mtime_ns": 1})
+    monkeypatch.setattr(Path, "stat", lambda self, **how: status)
+    assert (reader.refresh(), reader.refresh()) == (["a.md"], [])
+    assert reader.titles == {"a.md": "a"}
+
+
+# --- the comparison ---
+
+
+def test_what_waits_begins_with_the_newest_day_in_a_name_and_goes_on_by_path(tmp_path: Path):
+    for name in ("b.md", "a.md", "2020-01-01-x.md", "z/2021-06-25-y.md", "2021-06-25-z.md", "2021-06-25/c.md"):
+        write_record(tmp_path, name)
+    comparison = compare(Dataset.at([tmp_path]), Catalogue())
+    assert [file.path for file in comparison.waiting] == [
+        "2021-06-25-z.md",
+        "z/2021-06-25-y.md",
+        "2020-01-01-x.md",
+        "2021-06-25/c.md",
+        "a.md",
+        "b.md",
+    ]
+    assert comparison.size == sum(place.stat().st_size for place in tmp_path.rglob("*.md"))
+
+
+def test_a_comparison_tells_what_is_new_or_changed_what_is_gone_and_how_many_others_there_are(tmp_path: Path):
+    for name in ("stays.md", "changes.md", "goes.md"):
+        change(tmp_path, name, title=name)
+    for name in ("image.png", "x/data.yml"):
+        write_file(tmp_path, name, "x")
+    reader = Reader(tmp_path)
+    reader.refresh()
+    [gone] = reader.catalogue.ids_of(["goes.md"])
+    (tmp_path / "goes.md").unlink()
+    touch(tmp_path / "changes.md")
+    change(tmp_path, "x/comes.md", title="new")
+    comparison = compare(reader.dataset, reader.catalogue)
+    assert [file.path for file in comparison.waiting] == ["changes.md", "x/comes.md"]
+    assert (comparison.gone, comparison.others, comparison.unreadable_folders) == ([gone], 2, [])
+    assert reader.dataset.loads() == []
+
+
+def test_a_comparison_that_is_cancelled_takes_nothing_for_gone(tmp_path: Path):
+    reader = Reader(written(tmp_path, 5))
+    reader.refresh()
+    for name in ("0.md", "3.md", "4.md"):
+        (tmp_path / name).unlink()
+    assert compare(reader.dataset, reader.catalogue, cancelled_after(1)).gone == []
+    assert compare(reader.dataset, reader.catalogue, cancelled_after(2)).gone == []
+    assert len(compare(reader.dataset, reader.catalogue).gone) == 3
+
+
+@dataclass(frozen=True)
+class BusyDataset(Dataset):
+    """A dataset in which, once a first file has been found, somebody else is faster to read all the others."""
+
+    catalogue: Catalogue = field(default_factory=Catalogue)
+
+    def contents(self) -> Iterator[Found | Unreadable | Other]:
+        for place, found in enumerate(super().contents()):
+            yield found
+            if not place:
+                read_whole(Dataset(self.roots), self.catalogue)
+
+
+def test_what_somebody_else_takes_up_during_a_comparison_is_no_trouble(tmp_path: Path):
+    catalogue = Catalogue()
+    change(tmp_path, "a.md", title="a")
+    read_whole(Dataset.at([tmp_path]), catalogue)
+    written(tmp_path, 9)
+    comparison = compare(BusyDataset(Dataset.at([tmp_path]).roots, catalogue), catalogue)
+    assert ([file.path for file in comparison.waiting], comparison.gone) == (["0.md"], [])
+    assert read_whole(Dataset.at([tmp_path]), catalogue) == Counts(records=10)
+
+
+# --- files that are unreadable, though not by their own fault ---
+
+
+@dataclass(frozen=True)
+class UnreliableDataset(NotingDataset):
+    """A dataset on a disk that fails while there is trouble."""
+
+    trouble: list[str] = field(default_factory=list)
+
+    def read(self, path: str) -> bytes:
+        if self.trouble:
+            raise OSError(5, self.trouble[-1])
+        return super().read(path)
+
+
+def test_a_file_that_could_not_be_read_is_looked_at_each_time_until_it_can_and_left_alone_meanwhile(tmp_path: Path):
+    reader = Reader(written(tmp_path, 2))
+    dataset = UnreliableDataset(reader.dataset.roots, trouble=["the disk is tired"])
+    reader.dataset = dataset
+    assert reader.refresh() == ["0.md", "1.md"]
+    assert reader.counts == Counts(unreadable=2)
+    assert [file.reason for file in reader.catalogue.unreadable()] == ["the disk is tired"] * 2
+    turn, index = reader.catalogue.turn, reader.index
+    assert reader.refresh() == ["0.md", "1.md"]
+    assert (reader.catalogue.turn, reader.index) == (turn, index)
+    dataset.trouble.append("the disk is ill")
+    assert reader.refresh() == ["0.md", "1.md"]
+    assert [file.reason for file in reader.catalogue.unreadable()] == ["the disk is ill"] * 2
+    dataset.trouble.clear()
+    assert reader.refresh() == ["0.md", "1.md"]
+    assert (reader.titles, reader.refresh()) == ({"0.md": "0", "1.md": "1"}, [])
+
+
+def test_a_file_that_is_broken_by_its_own_fault_is_not_read_again(tmp_path: Path):
+    touch(write_file(tmp_path, "a.md", "---\n["))
+    reader = Reader(tmp_path)
+    assert (reader.refresh(), reader.refresh()) == (["a.md"], [])
 
 
 # --- reports on the way ---
@@ -164,7 +293,7 @@ def test_nothing_there_is_a_report_too(tmp_path: Path):
 
 @pytest.fixture
 def every_file_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("frtui.library.refresh.SLICE", 0)
+    monkeypatch.setattr("frtui.library.parsers.SLICE", 0)
 
 
 def written(folder: Path, number: int) -> Path:
@@ -175,9 +304,19 @@ def written(folder: Path, number: int) -> Path:
 
 @pytest.mark.usefixtures("every_file_is_reported")
 def test_reports_go_up_to_the_total_and_only_the_last_has_counts(tmp_path: Path):
-    reports = list(refresh(Dataset.at([written(tmp_path, 5)]), Catalogue(), Index()))
+    change(tmp_path, "9.md", title="a longer title than the others have")
+    sizes = [place.stat().st_size for place in sorted(written(tmp_path, 4).iterdir())]
+    catalogue = Catalogue()
+    reports: list[Progress] = []
+    articles: list[int] = []
+    for report in refresh(Dataset.at([tmp_path]), catalogue):
+        reports.append(report)
+        articles.append(catalogue.article_count())
     assert [(report.done, report.total) for report in reports] == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5), (5, 5)]
-    assert [len(report.index) for report in reports] == [1, 2, 3, 4, 5, 5]
+    bytes_done = [*accumulate(sizes), sum(sizes)]
+    assert [report.bytes_done for report in reports] == bytes_done
+    assert {report.bytes_total for report in reports} == {sum(sizes)}
+    assert articles == [1, 2, 3, 4, 5, 5]
     assert [report.counts for report in reports] == [None] * 5 + [Counts(records=5)]
 
 
@@ -201,10 +340,11 @@ def cancelled_after(reports: int) -> Callable[[], bool]:
 def test_what_was_read_before_it_was_cancelled_is_reported_and_not_read_again(tmp_path: Path, reports: int):
     reader = Reader(written(tmp_path, 5))
     progress: list[Progress] = []
-    for report in refresh(reader.dataset, reader.catalogue, reader.index, cancelled_after(reports)):
+    looked_at = 5 + 1  # it asks after each file that it compares, then before it reads any
+    for report in refresh(reader.dataset, reader.catalogue, cancelled_after(looked_at + reports)):
         progress.append(report)
     assert [report.counts for report in progress] == [None] * reports
-    reader.index = progress[-1].index
+    reader.index = followed(reader.catalogue, reader.index)
     assert len(reader.index) == reader.catalogue.count(RECORD) == reports
     first = reader.dataset.loads()
     assert sorted([*first, *reader.refresh()]) == ["0.md", "1.md", "2.md", "3.md", "4.md"]
@@ -214,11 +354,13 @@ def test_what_was_read_before_it_was_cancelled_is_reported_and_not_read_again(tm
 @pytest.mark.usefixtures("every_file_is_reported")
 def test_one_who_stops_listening_loses_nothing_that_was_reported(tmp_path: Path):
     reader = Reader(written(tmp_path, 5))
-    reports = refresh(reader.dataset, reader.catalogue, reader.index)
+    reports = refresh(reader.dataset, reader.catalogue)
     next(reports)
-    reader.index = next(reports).index
+    next(reports)
     reports.close()  # type: ignore[attr-defined]
-    reader.refresh()
+    first = reader.dataset.loads()
+    assert (len(first), reader.catalogue.article_count()) == (2, 2)
+    assert sorted([*first, *reader.refresh()]) == ["0.md", "1.md", "2.md", "3.md", "4.md"]
     assert len(reader.titles) == 5
 
 
@@ -259,13 +401,12 @@ def test_after_any_history_it_is_what_a_fresh_reading_finds(operations: list[tup
         fresh = Reader(folder)
         fresh.refresh()
         assert reader.counts == fresh.counts
+        assert counted(reader.catalogue, fresh.counts.others) == fresh.counts
         assert reader.counts.files == files_below(folder)
         assert reader.titles == fresh.titles
         assert reader.catalogue.unreadable() == fresh.catalogue.unreadable()
         assert reader.catalogue.skipped() == fresh.catalogue.skipped()
-        same = Index().extended(
-            list(zip(reader.index.ids.tolist(), reader.catalogue.articles(reader.index.ids.tolist()), strict=True))
-        )
+        same = Index().extended(reader.catalogue.rows(reader.catalogue.article_ids()))
         assert described(reader.index, reader.catalogue) == described(same, reader.catalogue)
         assert Counter(reader.refresh()) == Counter()
         reader.catalogue.close()

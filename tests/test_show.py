@@ -11,7 +11,7 @@ import yaml
 from commands import SAMPLE, Finished, control_characters, frtui, frtui_here, frtui_on_a_terminal, record
 
 from frtui.shell.finding import find
-from frtui.shell.reading import read
+from frtui.shell.reading import How, read
 
 BRIDGE = """
 title: The bridge opens after eleven years of works and two of quarrels, and nobody is there to see it
@@ -178,7 +178,7 @@ def test_every_url_that_list_prints_is_a_key(url: str, tmp_path: Path):
 
 
 def test_in_the_sample_every_path_and_every_url_that_list_prints_is_a_key(capsys: pytest.CaptureFixture[str]):
-    reading = read(str(SAMPLE))
+    reading = read(str(SAMPLE), How(in_memory=True))
     rows = [line.split("\t") for line in frtui_here(capsys, "list", str(SAMPLE)).lines]
     keys = [(key, path) for *_, url, path in rows for key in (url, path) if key]
     assert len(keys) > len(rows) == 42

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from frtui import __version__
-from frtui.errors import DatasetError, FrtuiError, QueryError
-from frtui.library.order import Order
-from frtui.options import UsageError, app_options, list_options, show_options
+from frtui.errors import DatasetError, FrtuiError, QueryError, UsageError
 from frtui.shell.output import FOUND, INTERRUPTED, NOTHING, UNREADABLE, USAGE, abandon, prepare, tell, text_of
 
 if TYPE_CHECKING:
-    from frtui.library.dataset import Dataset
+    import argparse
+
+    from frtui.shell.reading import How
 
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -60,12 +61,19 @@ def _run(arguments: list[str]) -> int:
                 return _list(rest)
             case ["show", *rest]:
                 return _show(rest)
+            case ["index", *rest]:
+                return _index(rest)
+            case ["cache", *rest]:
+                return _cache(rest)
         return _read(arguments)
     except SystemExit:  # help or version was asked for and has been printed
         return FOUND
 
 
 def _list(arguments: list[str]) -> int:
+    from frtui.library.order import Order
+    from frtui.options import list_options
+
     options, operands = list_options().split(arguments)
     if not operands:
         raise UsageError("frtui list needs a PATH", "a folder called list is opened with frtui ./list")
@@ -81,11 +89,14 @@ def _list(arguments: list[str]) -> int:
             order=Order(options.sort, options.reverse),
             limit=options.limit,
             as_json=options.json,
+            how=_how(options),
         )
     )
 
 
 def _show(arguments: list[str]) -> int:
+    from frtui.options import show_options
+
     options, operands = show_options().split(arguments)
     if len(operands) > 2:
         raise UsageError(f"frtui show takes one PATH and one KEY, and was given {len(operands)} operands")
@@ -95,26 +106,63 @@ def _show(arguments: list[str]) -> int:
     from frtui.shell.showing import show_article
 
     path, key = operands
-    return show_article(_path(path), key, options.json)
+    return show_article(_path(path), key, options.json, _how(options))
+
+
+def _index(arguments: list[str]) -> int:
+    from frtui.options import index_options
+
+    options, operands = index_options().split(arguments)
+    if len(operands) != 1:
+        hint = "" if operands else "a folder called index is opened with frtui ./index"
+        raise UsageError(f"frtui index takes one PATH, and was given {len(operands)}", hint)
+    from frtui.shell.indexing import index_dataset
+
+    return index_dataset(_path(operands[0]), options.no_cache)
+
+
+def _cache(arguments: list[str]) -> int:
+    from frtui.options import cache_options
+    from frtui.shell.cache import clear_cache, list_cache
+
+    _, operands = cache_options().split(arguments)
+    match operands:
+        case []:
+            return list_cache()
+        case ["clear", *paths]:
+            return clear_cache([_path(path) for path in paths])
+    raise UsageError(
+        f"frtui cache knows clear, not {operands[0]}", "a folder called cache is opened with frtui ./cache"
+    )
 
 
 def _read(arguments: list[str]) -> int:
     """Start the reader."""
-    options, paths = app_options(__version__).split(arguments)
-    if options.demo and paths:
+    is_demo = in_memory = no_refresh = False
+    paths = arguments
+    if any(argument.startswith("-") for argument in arguments):  # argparse takes long to import: not for a plain PATH
+        from frtui.options import app_options
+
+        options, paths = app_options(__version__).split(arguments)
+        is_demo, in_memory, no_refresh = options.demo, options.no_cache, options.no_refresh
+    if is_demo and paths:
         raise UsageError("--demo opens the sample, and takes no PATH beside it")
     from frtui import launch
 
-    if options.demo:
-        dataset: Dataset | None = launch.sample()
-    else:
-        dataset = launch.named([_path(path) for path in paths]) if paths else launch.unnamed()
+    opened = launch.chosen([_path(path) for path in paths], is_demo, in_memory)
     launch.check_terminal(paths)
+    gc.disable()  # until the first paint: what is imported stays, and looking through it again and again takes time
     from frtui.tui.app import FrtuiApp
 
-    app = FrtuiApp(dataset)
+    app = FrtuiApp(opened, in_memory, not no_refresh)
     app.run()
     return app.return_code or 0
+
+
+def _how(options: argparse.Namespace) -> How:
+    from frtui.shell.reading import How
+
+    return How(options.no_cache, not options.no_refresh)
 
 
 def _path(path: str) -> str:

@@ -28,3 +28,7 @@ class QueryError(FrtuiError):
     def __init__(self, message: str, position: int, hint: str = "") -> None:
         super().__init__(message, hint)
         self.position = position
+
+
+class UsageError(FrtuiError):
+    """The command line cannot be understood. The program ends with exit code 2."""

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from frtui.errors import DatasetError, FrtuiError
-from frtui.library.article import Unreadable
 from frtui.library.dataset import LOOKED_FOR, Dataset, holds_records
 from frtui.state import last_dataset
+from frtui.state.catalogues import Opened, give_up, is_known, opened_for, start_reading
 
 LOOKED_AT = 2_000
 """Files and folders of the current folder that are looked at: ``frtui`` in a home folder must not search all of it."""
@@ -25,26 +25,43 @@ class NoTerminalError(FrtuiError):
     """There is no terminal to draw on. The program ends with exit code 2."""
 
 
-def named(paths: Sequence[str]) -> Dataset:
-    """The dataset that ``paths``, at least one, make. Raises ``DatasetError`` and ``NoRecordsError``."""
-    dataset = Dataset.at(paths)
+def chosen(paths: Sequence[str], is_demo: bool, in_memory: bool) -> Opened | None:
+    """What the command line asks for; None for the welcome. Raises ``DatasetError`` and ``NoRecordsError``."""
+    if is_demo:
+        return demo(in_memory)
+    return named(paths, in_memory) if paths else unnamed(in_memory)
+
+
+def named(paths: Sequence[str], in_memory: bool = False) -> Opened:
+    """The dataset that ``paths``, at least one, make. Raises ``DatasetError`` and ``NoRecordsError``.
+
+    One that was never read, and is large, is being read when this returns.
+    """
+    opening = opened_for(Dataset.at(paths), in_memory)
+    if opening.catalogue.has_articles:
+        return opening
+    dataset = opening.dataset
+    start_reading(opening)
     if _holds_records(dataset):
-        return dataset
+        return opening
+    give_up(opening)
     if len(dataset.roots) == 1 and dataset.roots[0].is_file:
+        from frtui.library.article import Unreadable
+
         outcome = dataset.load(dataset.roots[0].label)
         if isinstance(outcome, Unreadable):
             raise NoRecordsError(f"{paths[0]} cannot be read as a record: line {outcome.line}: {outcome.reason}")
     raise NoRecordsError(f"no records in {', '.join(paths)}", LOOKED_FOR)
 
 
-def unnamed() -> Dataset | None:
+def unnamed(in_memory: bool = False) -> Opened | None:
     """What opens without a PATH: the current folder, else the last dataset. None: neither holds a record."""
-    return _readable([os.curdir], LOOKED_AT) or _readable(last_dataset.recall(), None)
+    return _readable([os.curdir], LOOKED_AT, in_memory) or _readable(last_dataset.recall(), None, in_memory)
 
 
-def sample() -> Dataset:
+def demo(in_memory: bool = False) -> Opened:
     """The invented records inside the package."""
-    return Dataset.at([Path(__file__).parent / "sample"])
+    return opened_for(Dataset.at([Path(__file__).parent / "sample"]), in_memory)
 
 
 def check_terminal(paths: Sequence[str]) -> None:
@@ -61,11 +78,17 @@ def check_terminal(paths: Sequence[str]) -> None:
     )
 
 
-def _readable(places: Sequence[str], limit: int | None) -> Dataset | None:
+def _readable(places: Sequence[str], limit: int | None, in_memory: bool) -> Opened | None:
     """The dataset at ``places`` where a record is found in it, without a complaint where there is none."""
+    if not places:
+        return None
     try:
         dataset = Dataset.at(places)
-        return dataset if _holds_records(dataset, limit) else None
+        if not is_known(dataset) and not _holds_records(dataset, limit):
+            return None
+        opening = opened_for(dataset, in_memory)
+        start_reading(opening)
+        return opening
     except DatasetError:  # no longer there, or not allowed: the next choice is as good
         return None
 

@@ -6,12 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from frtui.errors import FrtuiError
+from frtui.errors import UsageError
 from frtui.library.order import SORTS
-
-
-class UsageError(FrtuiError):
-    """The command line cannot be understood. The program ends with exit code 2."""
 
 
 class Options(argparse.ArgumentParser):
@@ -49,7 +45,8 @@ def app_options(version: str) -> Options:
     """``frtui`` itself."""
     options = Options(
         "frtui",
-        "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [WORDS ...]\n       frtui show PATH KEY",
+        "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [WORDS ...]\n       frtui show PATH KEY\n"
+        "       frtui index PATH\n       frtui cache [clear [PATH ...]]",
         "A terminal reader for folders of news records with front matter.\n"
         "\n"
         "PATH is a folder, read with everything below it, or a single .md, .markdown,\n"
@@ -61,10 +58,11 @@ def app_options(version: str) -> Options:
         '  frtui list news "face matching" --sort quality --limit 10\n'
         "  frtui show news 2021-06-25-hearing.md\n"
         "\n"
-        "frtui list --help and frtui show --help say more about those two. A folder\n"
-        "that is called like a command is given as ./list.",
+        "frtui list --help, and so on, says more about each command. A folder that is\n"
+        "called like one is given as ./list.",
     )
     options.add_argument("--demo", action="store_true", help="open the sample: invented records that show it all")
+    _add_catalogue_options(options)
     options.add_argument("--version", action="version", version=f"frtui {version}")
     return options
 
@@ -101,6 +99,7 @@ def list_options() -> Options:
     options.add_argument("--reverse", action="store_true", help="turn the order round")
     options.add_argument("--limit", type=_count, metavar="N", help="the first N only")
     options.add_argument("--json", action="store_true", help="an object a line, with the records' own values")
+    _add_catalogue_options(options)
     return options
 
 
@@ -118,7 +117,48 @@ def show_options() -> Options:
         "exit code: 0 found, 1 not found, 2 wrong usage, 3 PATH cannot be read",
     )
     options.add_argument("--json", action="store_true", help="one object: what list prints, the body, and all fields")
+    _add_catalogue_options(options)
     return options
+
+
+def index_options() -> Options:
+    """``frtui index``."""
+    options = Options(
+        "frtui index",
+        "frtui index PATH [--no-cache]",
+        "Read the dataset at PATH ahead of time, so that the reader and every command have it\n"
+        "at once. Only what is new or has changed is read. On a terminal a bar shows how far\n"
+        "it is.",
+        "examples:\n"
+        "  frtui index ~/archive/news\n"
+        "\n"
+        "exit code: 0 there are records, 1 there are none, 2 wrong usage, 3 PATH cannot be read",
+    )
+    options.add_argument("--no-cache", action="store_true", help="keep nothing: only see whether all can be read")
+    return options
+
+
+def cache_options() -> Options:
+    """``frtui cache``."""
+    return Options(
+        "frtui cache",
+        "frtui cache\n       frtui cache clear [PATH ...]",
+        "List what frtui keeps of the datasets that it has read: size, articles, dataset and\n"
+        "file, a line each, parted by tabs. clear removes it, of the datasets at PATH or of\n"
+        "all: it is made again when they are read the next time, and nothing else is lost.",
+        "examples:\n"
+        "  frtui cache\n"
+        "  frtui cache clear ~/archive/news\n"
+        "\n"
+        "exit code: 0 something is kept or was removed, 1 nothing, 2 wrong usage",
+    )
+
+
+def _add_catalogue_options(options: Options) -> None:
+    options.add_argument("--no-cache", action="store_true", help="keep nothing for the next start, and read everything")
+    options.add_argument(
+        "--no-refresh", action="store_true", help="take what was read last time, without a look at the folder"
+    )
 
 
 def _count(text: str) -> int:

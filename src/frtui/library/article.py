@@ -97,3 +97,5 @@ class Unreadable:
     path: str
     line: int
     reason: str
+    may_pass: bool = False
+    """Whether the same bytes may be read another time: it was not their fault."""

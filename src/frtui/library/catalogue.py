@@ -1,217 +1,227 @@
 """The dataset's text at rest: SQLite, with a full-text index (FTS5) over the words of every article.
 
-Written by one thread, read by any. Holds what the source says (``fields``, as JSON) beside what is shown, sorted and
-searched (repaired). Knows nothing of queries: it is asked for rows by id, and for the ids that hold some words.
+Written by one thread at a time, of whatever process, and read by any. Holds what the source says (``fields``, as JSON)
+beside what is shown, sorted and searched (repaired). Knows nothing of queries: it is asked for rows by id, and for the
+ids that hold some words. Every method raises ``CatalogueError`` where the file under it fails.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import threading
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from frtui.library import searched, values
-from frtui.library.article import Article, Provider, Unreadable
-from frtui.library.cleaning import clean_line
+from frtui.library import rows as stored_rows
 from frtui.library.dataset import Found
-from frtui.library.fields import images_of, urls_of
-from frtui.library.schema import SCHEMA
-from frtui.library.words import fold
+from frtui.library.rows import Row
+from frtui.library.schema import APPLICATION, FULL_TEXT, PLAIN_TEXT, SKIPPED, TABLES, UNREADABLE, VERSION
+from frtui.library.store import Store, as_written
 
-RECORD, UNREADABLE, SKIPPED = 0, 1, 2
+if TYPE_CHECKING:
+    from frtui.library.article import Article, Unreadable
+    from frtui.library.stored import Stored
+
+_AT_ONCE = 500
+"""Values in one statement; SQLite's own limit lies at 32,766."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What the list shows of one article. Texts are cleaned, on one line."""
+class Changes:
+    """What happened to a catalogue up to its ``turn``: the ids of the files written and of those that are gone."""
 
-    id: int
-    path: str
-    title: str
-    provider: str | None
-    topics: tuple[str, ...]
-    published: int | None
-    quality: float | None
-    heat: float | None
-    related_count: int
-    type: str | None
+    turn: int
+    written: list[int]
+    gone: list[int]
 
 
 class Catalogue:
     """One dataset's articles. ``Catalogue()`` lives in memory and dies with the program."""
 
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        self._connection.executescript(SCHEMA)
+    def __init__(self, store: Store | None = None, full_text: bool = True) -> None:
+        """What ``store`` holds; a new one gets its tables. ``full_text``: False to do without FTS5."""
+        self.store = store or Store(None)
+        if not self.store.all("SELECT 1 FROM sqlite_master LIMIT 1"):
+            self._create(full_text)
+        with as_written():
+            [(declared,)] = self.store.all("SELECT sql FROM sqlite_master WHERE name = 'texts'")
+            self.has_full_text: bool = "VIRTUAL" in declared
+
+    def _create(self, full_text: bool) -> None:
+        with self.store.transaction() as connection:
+            if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall():
+                return  # another frtui was faster
+            for statement in TABLES.split(";"):
+                connection.execute(statement)
+            try:
+                connection.execute(FULL_TEXT if full_text else PLAIN_TEXT)
+            except sqlite3.OperationalError:  # no such module
+                connection.execute(PLAIN_TEXT)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    @property
+    def place(self) -> Path | None:
+        """The file it lies in; None in memory."""
+        return self.store.place
 
     def close(self) -> None:
         """Give the memory back. The catalogue answers nothing afterwards."""
-        with self._lock:
-            self._connection.close()
+        self.store.close()
 
     # --- writing ---
 
-    def write(self, outcomes: Iterable[tuple[Found, Article | Unreadable | None]]) -> list[tuple[int, Article]]:
-        """Take up what was read, in place of what was known of the same paths; the articles among it with their ids."""
-        written: list[tuple[int, Article]] = []
-        with self._transaction():
-            for found, outcome in outcomes:
-                fields = ""
-                if isinstance(outcome, Article):
-                    try:
-                        fields = values.encode(dict(outcome.fields))
-                    except values.TooLarge as error:
-                        outcome = Unreadable(found.path, 0, str(error))
-                number = self._file(found, outcome)
-                if isinstance(outcome, Article):
-                    self._article(number, outcome, fields)
-                    written.append((number, outcome))
-        return written
+    def write(self, outcomes: Iterable[tuple[Found, Article | Unreadable | None]]) -> list[int]:
+        """Take up what was read, in place of what was known of the same paths; the ids of the articles among it."""
+        from frtui.library.stored import stored  # to show what is known, nothing of writing is needed
 
-    def forget(self, paths: Iterable[str]) -> None:
+        return self.take_up([stored(found, outcome) for found, outcome in outcomes])
+
+    def take_up(self, files: Sequence[Stored]) -> list[int]:
+        """``write``, of what is ready for it. What is known already just as it is, is left alone."""
+        if not files:  # nor is anybody waited for who is writing
+            return []
+        from frtui.library.taking_up import TakingUp
+
+        with self.store.transaction() as connection:
+            return TakingUp(connection, self.has_full_text).take_up(files)
+
+    def forget(self, ids: Iterable[int]) -> None:
         """Files that are no longer there."""
-        with self._transaction():
-            for number in self.ids_of(list(paths)):
-                self._remove(number)
-                self._connection.execute("DELETE FROM files WHERE id = ?", (number,))
+        from frtui.library.taking_up import TakingUp
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._lock:
-            self._connection.execute("BEGIN")
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        gone = array("q", ids)
+        if gone:
+            with self.store.transaction() as connection:
+                TakingUp(connection, self.has_full_text).forget(gone)
 
-    def _file(self, found: Found, outcome: Article | Unreadable | None) -> int:
-        kind = RECORD if isinstance(outcome, Article) else UNREADABLE if isinstance(outcome, Unreadable) else SKIPPED
-        line, reason = (outcome.line, _storable(outcome.reason)) if isinstance(outcome, Unreadable) else (None, None)
-        path = os.fsencode(found.path)
-        stamp = (found.size, found.modified, found.inode, kind, line, reason)
-        known = self._connection.execute("SELECT id FROM files WHERE path = ?", (path,)).fetchone()
-        if known is None:
-            inserted = self._connection.execute(
-                "INSERT INTO files (size, modified, inode, outcome, line, reason, path) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*stamp, path),
-            )
-            return int(inserted.lastrowid or 0)
-        self._remove(known[0])
-        self._connection.execute(
-            "UPDATE files SET size = ?, modified = ?, inode = ?, outcome = ?, line = ?, reason = ? WHERE id = ?",
-            (*stamp, known[0]),
-        )
-        return int(known[0])
+    def settle(self) -> None:
+        """After much writing: bring the file itself up to date."""
+        self.store.settle()
 
-    def _article(self, number: int, article: Article, fields: str) -> None:
-        self._connection.execute(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                _storable(article.title),
-                _storable(fold(clean_line(article.title))),
-                _storable(article.provider.name),
-                _storable(article.provider.domain),
-                json.dumps(article.topics),
-                article.published,
-                article.quality,
-                article.heat,
-                article.related_count,
-                _storable(article.type),
-                _storable(article.category),
-                _storable_key(article.key),
-                article.is_published,
-                _storable(article.excerpt),
-                _storable(article.body),
-                fields,
-            ),
-        )
-        self._connection.execute(
-            "INSERT INTO texts (rowid, title, excerpt, body, provider, topics) VALUES (?, ?, ?, ?, ?, ?)",
-            (number, *self._searched(number)),
-        )
+    # --- what happened to it ---
 
-    def _remove(self, number: int) -> None:
-        """Drop the article with this id, if there is one."""
-        if columns := self._searched(number):
-            self._connection.execute(
-                "INSERT INTO texts (texts, rowid, title, excerpt, body, provider, topics)"
-                " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-                (number, *columns),
-            )
-            self._connection.execute("DELETE FROM articles WHERE id = ?", (number,))
+    @property
+    def turn(self) -> int:
+        """How many batches it has taken up and forgotten; 0 when it is new."""
+        return int(self.store.all("SELECT ifnull(max(turn), 0) FROM turns")[0][0])
 
-    def _searched(self, number: int) -> tuple[str, ...]:
-        """What the full-text index holds of an article; nothing where there is no such article.
+    def changes(self, since: int) -> Changes:
+        """What happened after the turn ``since``; ids may stand there more than once, and in both lists."""
+        written, gone = array("q"), array("q")
+        rows = self.store.all("SELECT turn, written, gone FROM turns WHERE turn > ? ORDER BY turn", (since,))
+        with as_written():
+            for _, new, old in rows:
+                written.frombytes(new)
+                gone.frombytes(old)
+        return Changes(rows[-1][0] if rows else since, written.tolist(), gone.tolist())
 
-        Worked out from what is stored, both when it goes in and when it comes out: an FTS5 table without content has
-        to be told what it was given.
-        """
-        row = self._connection.execute(
-            "SELECT path, title, excerpt, body, provider, topics FROM articles JOIN files ON files.id = articles.id"
-            " WHERE articles.id = ?",
-            (number,),
-        ).fetchone()
-        if row is None:
-            return ()
-        path, title, excerpt, body, provider, topics = row
-        return searched.columns(os.fsdecode(path), title, excerpt, body, provider, json.loads(topics))
+    def keep_snapshot(self, parts: dict[str, bytes]) -> None:
+        """Keep ``parts`` in place of the snapshot before."""
+        with self.store.transaction() as connection:
+            connection.execute("DELETE FROM snapshot")
+            connection.executemany("INSERT INTO snapshot VALUES (?, ?)", parts.items())
 
-    # --- reading ---
+    def snapshot(self, *names: str) -> dict[str, bytes]:
+        """The parts of the snapshot (those called ``names``, if any are given); empty where there is none."""
+        if not names:
+            return dict(self.store.all("SELECT name, data FROM snapshot"))
+        marks = ",".join("?" * len(names))
+        return dict(self.store.all(f"SELECT name, data FROM snapshot WHERE name IN ({marks})", names))
 
-    def stamps(self) -> dict[str, Found]:
-        """Every file taken up so far, by path, as it was then."""
-        rows = self._all("SELECT path, size, modified, inode FROM files")
-        return {path: Found(path, *stamp) for path, *stamp in ((os.fsdecode(row[0]), *row[1:]) for row in rows)}
+    def meta(self) -> dict[str, str]:
+        """What is noted of the dataset as a whole."""
+        return dict(self.store.all("SELECT name, value FROM meta"))
+
+    def note(self, **values: str) -> None:
+        """Note this of the dataset as a whole, in place of what was noted under the same names."""
+        with self.store.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    # --- files ---
+
+    def known(self, path: str) -> tuple[int, Found] | None:
+        """The id of the file at ``path`` and what it was like when it was taken up; None where it is new."""
+        rows = self.store.all("SELECT id, size, modified, inode FROM files WHERE path = ?", (os.fsencode(path),))
+        return (rows[0][0], Found(path, *rows[0][1:])) if rows else None
 
     def ids_of(self, paths: Sequence[str]) -> list[int]:
-        """The ids of the files at ``paths`` that are known, in no order."""
-        with self._lock:
-            query = "SELECT id FROM files WHERE path = ?"
-            found = (self._connection.execute(query, (os.fsencode(path),)).fetchone() for path in paths)
-            return [row[0] for row in found if row is not None]
+        """The ids of the files at ``paths`` that are known, in their order."""
+        return [known[0] for path in paths if (known := self.known(path)) is not None]
+
+    def file_ids(self) -> list[int]:
+        """The ids of all files, in order."""
+        return self._integers("SELECT id FROM files ORDER BY id")
 
     def count(self, outcome: int) -> int:
         """How many files came out as ``RECORD``, ``UNREADABLE`` or ``SKIPPED``."""
-        return int(self._all("SELECT count(*) FROM files WHERE outcome = ?", (outcome,))[0][0])
+        return int(self.store.all("SELECT count(*) FROM files WHERE outcome = ?", (outcome,))[0][0])
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether there is any."""
+        return bool(self.store.all("SELECT 1 FROM articles LIMIT 1"))
+
+    def article_count(self) -> int:
+        """How many articles there are."""
+        return int(self.store.all("SELECT count(*) FROM articles")[0][0])
+
+    def largest_id(self) -> int:
+        """No file has a greater id; 0 where there is none. About the number of files, and known at once."""
+        return int(self.store.all("SELECT ifnull(max(id), 0) FROM files")[0][0])
 
     def unreadable(self) -> list[Unreadable]:
         """The files that could not be read, ordered by path; may be empty."""
-        rows = self._all("SELECT path, line, reason FROM files WHERE outcome = ? ORDER BY path", (UNREADABLE,))
-        return [Unreadable(os.fsdecode(path), line, reason) for path, line, reason in rows]
+        from frtui.library.article import Unreadable
+
+        rows = self.store.all("SELECT path, line, reason FROM files WHERE outcome = ? ORDER BY path", (UNREADABLE,))
+        with as_written():
+            return [Unreadable(os.fsdecode(path), line, reason) for path, line, reason in rows]
 
     def skipped(self) -> list[str]:
         """The paths of the files without front matter, in order; may be empty."""
-        rows = self._all("SELECT path FROM files WHERE outcome = ? ORDER BY path", (SKIPPED,))
-        return [os.fsdecode(path) for (path,) in rows]
+        rows = self.store.all("SELECT path FROM files WHERE outcome = ? ORDER BY path", (SKIPPED,))
+        with as_written():
+            return [os.fsdecode(path) for (path,) in rows]
+
+    # --- articles ---
+
+    def article_ids(self) -> list[int]:
+        """The ids of all articles, in order."""
+        return self._integers("SELECT id FROM articles ORDER BY id")
+
+    def newest(self, limit: int) -> list[int]:
+        """The ids of the ``limit`` newest articles, newest first; those without a date stand last."""
+        return self._integers(
+            "SELECT id FROM articles JOIN files USING (id) ORDER BY published IS NULL, published DESC, path LIMIT ?",
+            (limit,),
+        )
 
     def ids_by_path(self) -> list[int]:
         """The ids of all files ordered by path."""
-        return [number for (number,) in self._all("SELECT id FROM files ORDER BY path")]
+        return self._integers("SELECT id FROM files ORDER BY path")
 
     def title_ranks(self) -> list[tuple[int, int]]:
         """Each article's id and the place of its folded title among all; equal titles share a place."""
-        return self._all("SELECT id, dense_rank() OVER (ORDER BY sort_title) FROM articles")
+        return self.store.all("SELECT id, dense_rank() OVER (ORDER BY sort_title) FROM articles")
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
-        """The list's rows of ``ids``, in that order; ids that are gone are left out."""
-        marks = ",".join("?" * len(ids))
-        found = {
-            row[0]: row
-            for row in self._all(
-                "SELECT articles.id, path, title, provider, topics, published, quality, heat, related, type"
-                f" FROM articles JOIN files ON files.id = articles.id WHERE articles.id IN ({marks})",
-                tuple(ids),
+        """The list's rows of ``ids``, in that order; ids that are gone, or no articles, are left out."""
+        found: dict[int, Row] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            rows = self.store.all(
+                f"SELECT {stored_rows.COLUMNS} FROM articles JOIN files ON files.id = articles.id"
+                f" WHERE articles.id IN ({marks})",
+                part,
             )
-        }
-        return [_row(found[number]) for number in ids if number in found]
+            with as_written():
+                found.update((row[0], stored_rows.row_of(row)) for row in rows)
+        return [found[number] for number in ids if number in found]
 
     def article(self, number: int) -> Article | None:
         """The article with this id, whole but for its related items; None where it has gone."""
@@ -220,43 +230,24 @@ class Catalogue:
     def articles(self, ids: Iterable[int]) -> Iterator[Article]:
         """The articles with these ids, in their order, one at a time; ids that are gone are left out."""
         for number in ids:
-            rows = self._all(
-                "SELECT path, title, provider, domain, topics, published, quality, heat, related, type, category, key,"
-                " flag, excerpt, body, fields FROM articles JOIN files ON files.id = articles.id WHERE articles.id = ?",
+            for row in self.store.all(
+                f"SELECT {stored_rows.WHOLE} FROM articles JOIN files ON files.id = articles.id WHERE articles.id = ?",
                 (number,),
-            )
-            for row in rows:
-                fields = values.decode(row[15])
-                yield Article(
-                    path=os.fsdecode(row[0]),
-                    title=row[1],
-                    key=row[11],
-                    excerpt=row[13],
-                    body=row[14],
-                    published=row[5],
-                    provider=Provider(row[2], row[3]),
-                    topics=tuple(json.loads(row[4])),
-                    type=row[9],
-                    category=row[10],
-                    quality=_number(row[6]),
-                    heat=_number(row[7]),
-                    is_published=None if row[12] is None else bool(row[12]),
-                    urls=urls_of(fields),
-                    images=images_of(fields.get("images")),
-                    related_count=row[8],
-                    fields=fields,
-                )
+            ):
+                with as_written():
+                    article = stored_rows.article_of(row)
+                yield article
 
     def with_key(self, keys: Sequence[str]) -> dict[str, int]:
         """For each key that some article has, the id of the first such article by path."""
         found: dict[str, int] = {}
-        for start in range(0, len(keys), 500):
-            part = [_storable_key(key) for key in keys[start : start + 500]]
+        for start in range(0, len(keys), _AT_ONCE):
+            part = [stored_rows.storable_key(key) for key in keys[start : start + _AT_ONCE]]
             marks = ",".join("?" * len(part))
-            rows = self._all(
+            rows = self.store.all(
                 "SELECT key, articles.id FROM articles JOIN files ON files.id = articles.id"
                 f" WHERE key IN ({marks}) ORDER BY path",
-                tuple(part),
+                part,
             )
             for key, number in rows:
                 found.setdefault(key, number)
@@ -268,40 +259,20 @@ class Catalogue:
         ``words`` as ``words.words`` makes them, at least one. With ``prefix`` the last one matches by its beginning.
         """
         phrase = " ".join(words).replace('"', "")
+        if not self.has_full_text:
+            wanted = f" {phrase}" if prefix else f" {phrase} "
+            return self._integers("SELECT id FROM texts WHERE instr(words, ?)", (wanted,))
         expression = f'"{phrase}"' + (" *" if prefix else "")
-        return [number for (number,) in self._all("SELECT rowid FROM texts WHERE texts MATCH ?", (expression,))]
+        return self._integers("SELECT rowid FROM texts WHERE texts MATCH ?", (expression,))
 
-    def _all(self, statement: str, parameters: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
-        with self._lock:
-            return self._connection.execute(statement, parameters).fetchall()
+    def search_among(self, ids: Sequence[int], words: Sequence[str], prefix: bool = False) -> list[int]:
+        """Those of ``ids`` that ``search`` would find: for a few of them, faster than all."""
+        expression = f'"{" ".join(words)}"' + (" *" if prefix else "")
+        one = "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid = ?"
+        return [number for number in ids if self.store.all(one, (expression, number))]
 
-
-def _storable(text: str | None) -> str | None:
-    """SQLite holds UTF-8: lone surrogates, which file names of other encodings bring along, become stand-ins."""
-    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _storable_key(key: str) -> str:
-    """Without stand-ins: two file names that differ only in their surrogates are two keys."""
-    return key if key.isascii() else key.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _row(row: tuple) -> Row:  # type: ignore[type-arg]
-    number, path, title, provider, topics, published, quality, heat, related, kind = row
-    return Row(
-        id=number,
-        path=clean_line(os.fsdecode(path)),
-        title=clean_line(title),
-        provider=clean_line(provider or "") or None,
-        topics=tuple(filter(None, map(clean_line, json.loads(topics)))),
-        published=published,
-        quality=_number(quality),
-        heat=_number(heat),
-        related_count=related,
-        type=clean_line(kind or "") or None,
-    )
-
-
-def _number(value: float | None) -> float | None:
-    """Whole numbers as ints, so that 30 is not shown as 30.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    def _integers(self, statement: str, parameters: Sequence[object] = ()) -> list[int]:
+        """The one column of ``statement``: as one text, which is half the work of as many rows."""
+        joined = f"WITH numbers (n) AS ({statement}) SELECT group_concat(n, ' ') FROM numbers"
+        [(text,)] = self.store.all(joined, parameters)
+        return list(map(int, text.split(" "))) if text else []

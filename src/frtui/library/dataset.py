@@ -7,17 +7,19 @@ Every regular file below the roots is accounted for: a candidate (``SUFFIXES``) 
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frtui.errors import DatasetError
-from frtui.library import dates, frontmatter
-from frtui.library.article import Article, Unreadable
-from frtui.library.fields import article_of
+
+if TYPE_CHECKING:
+    from frtui.library.article import Article, Unreadable
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html")
 LOOKED_FOR = f"looked for files ending in {' '.join(SUFFIXES)} that begin with front matter between two lines of ---"
@@ -25,6 +27,9 @@ LOOKED_FOR = f"looked for files ending in {' '.join(SUFFIXES)} that begin with f
 
 _HEAD = 16
 """Bytes in which a front matter has begun, also behind a byte order mark and in UTF-16."""
+
+_STORABLE = 2**63 - 1
+"""The bits that SQLite holds of a number. Some file systems give out inodes, and some clocks times, beyond them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,6 @@ class Other(Enum):
 
     FILE = auto()
     FOLDER = auto()
-
-
-@dataclass(slots=True)
-class Walk:
-    """What one pass over the folders found. ``others`` counts the files that are no candidates."""
-
-    files: list[Found] = field(default_factory=list)
-    others: int = 0
-    unreadable_folders: list[Unreadable] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +113,31 @@ class Dataset:
                 return f"{root.label}/{inside}" if root.label else inside
         return None
 
-    def walk(self) -> Walk:
-        """Every file below the roots, candidates that carry a date in their name first, newest first."""
-        walk = Walk()
+    def contents(self) -> Iterator[Found | Unreadable | Other]:
+        """What lies below the roots, folder by folder: candidates, folders that cannot be listed, others."""
         for root in self.roots:
-            for found in _below(root):
-                if isinstance(found, Found):
-                    walk.files.append(found)
-                elif isinstance(found, Unreadable):
-                    walk.unreadable_folders.append(found)
-                elif found is Other.FILE:
-                    walk.others += 1
-        walk.files.sort(key=lambda found: found.path)
-        walk.files.sort(key=lambda found: dates.instant_in_name(found.path.rpartition("/")[2]) or 0, reverse=True)
-        return walk
+            yield from _below(root)
+
+    def has_at_least(self, count: int) -> bool:
+        """Whether there are so many files, of whatever kind. Looks no further than it must."""
+        return next(islice(self._entries(), count - 1, None), None) is not None
+
+    def _entries(self) -> Iterator[str]:
+        for root in self.roots:
+            if root.is_file:
+                yield root.label
+            else:
+                for _, _, files in os.walk(root.place):
+                    yield from files
 
     def load(self, path: str) -> Article | Unreadable | None:
         """The article in the file at ``path``; None where it has no front matter."""
+        from frtui.library.article import Unreadable
+
         try:
             data = self.read(path)
         except OSError as error:
-            return Unreadable(path, 0, error.strerror or str(error))
+            return Unreadable(path, 0, error.strerror or str(error), may_pass=True)
         return load_bytes(path, data)
 
     def read(self, path: str) -> bytes:
@@ -148,6 +148,10 @@ class Dataset:
 
 def load_bytes(path: str, data: bytes) -> Article | Unreadable | None:
     """The article that ``data``, found at ``path``, is; None where it has no front matter."""
+    from frtui.library import frontmatter  # here: whoever shows what is known already does not need to parse
+    from frtui.library.article import Unreadable
+    from frtui.library.fields import article_of
+
     front = frontmatter.parse(data)
     if front is None:
         return None
@@ -166,6 +170,9 @@ def holds_records(place: Path, limit: int | None = None) -> bool:
 
 
 def _is_record(place: Path) -> bool:
+    from frtui.library import frontmatter
+    from frtui.library.article import Article
+
     try:
         with open(place, "rb") as file:
             head = file.read(_HEAD)  # enough to tell most other files, however large, from records
@@ -197,8 +204,10 @@ def _below(root: Root) -> Iterator[Found | Unreadable | Other]:
 
     Links to folders are not followed: they can loop. Raises ``OSError`` where ``root`` is a file that has gone.
     """
+    from frtui.library.article import Unreadable
+
     if root.is_file:
-        yield _outcome(root.place, root.label, root.place.stat(), True)
+        yield _outcome(root.label, root.place.name, root.place.stat(), True)
         return
     waiting = [""]
     while waiting:
@@ -219,14 +228,14 @@ def _below(root: Root) -> Iterator[Found | Unreadable | Other]:
                     yield Other.FOLDER if entry.is_dir() else Other.FILE
                 else:
                     is_named = not is_hidden and not entry.name.startswith(".")
-                    yield _outcome(Path(entry.path), _join(root.label, path), entry.stat(), is_named)
+                    yield _outcome(_join(root.label, path), entry.name, entry.stat(), is_named)
             except OSError:
                 yield Other.FILE  # a link to nowhere, or a file that has just gone
 
 
-def _outcome(place: Path, path: str, status: os.stat_result, is_named: bool) -> Found | Other:
-    if is_named and stat.S_ISREG(status.st_mode) and place.suffix.lower() in SUFFIXES:
-        return Found(path, status.st_size, status.st_mtime_ns, status.st_ino)
+def _outcome(path: str, name: str, status: os.stat_result, is_named: bool) -> Found | Other:
+    if is_named and stat.S_ISREG(status.st_mode) and posixpath.splitext(name)[1].lower() in SUFFIXES:
+        return Found(path, status.st_size, status.st_mtime_ns & _STORABLE, status.st_ino & _STORABLE)
     return Other.FOLDER if stat.S_ISDIR(status.st_mode) else Other.FILE
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frtui.library.article import Article
-from frtui.library.cleaning import clean_line
+from frtui.library.rows import Row
 
 
-def _shown(*values: str | None) -> tuple[str, ...]:
-    """Those of ``values`` in which there is anything to see."""
-    return tuple(shown for value in values if value and (shown := clean_line(value)))
+def _single(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
-FACETS: dict[str, Callable[[Article], tuple[str, ...]]] = {
-    "topic": lambda article: _shown(*article.topics),
-    "provider": lambda article: _shown(article.provider.name),
-    "type": lambda article: _shown(article.type),
-    "category": lambda article: _shown(article.category),
-    "folder": lambda article: (clean_line(article.folder) or ".",),
+FACETS: dict[str, Callable[[Row], tuple[str, ...]]] = {
+    "topic": lambda row: row.topics,
+    "provider": lambda row: _single(row.provider),
+    "type": lambda row: _single(row.type),
+    "category": lambda row: _single(row.category),
+    "folder": lambda row: (row.folder,),
 }
-"""What articles can be counted and filtered by: name of the facet -> its values in one article. A facet is a line."""
+"""What articles can be counted and filtered by: name of the facet -> its values in one row. A facet is a line."""

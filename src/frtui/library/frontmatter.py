@@ -18,13 +18,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from frtui.library.lenient_yaml import Loader
 from frtui.library.plain_yaml import is_plain_text, plain
 from frtui.library.values import as_text
+
+if TYPE_CHECKING:
+    import yaml
 
 DEPTH = 200
 """Collections that may stand inside each other in a front matter. PyYAML's C loader crashes the process far above."""
@@ -139,8 +139,9 @@ _SEQUENCE = rb"(?:      - " + _PAIR + rb"(?:        " + _PAIR + rb")*+)++"
 _NESTED = rb"(?:" + _SCALAR + rb"| *+\n(?:" + _MAPPING + rb"|" + _SEQUENCE + rb")?+)"
 _BLOCK = re.compile(rb"related: *+\n(?:  - " + _PAIR + rb"(?:    " + _KEY + _NESTED + rb")*+)++")
 _KEY_FIRST = re.compile(rb"""(?: *(?:#[^\n]*+)?\n)*+[A-Za-z_"']""")
-_ITEM_START, _WEB_URL = b"\n  - ", b"\n    webUrl: "
-_QUOTED_LINE = re.compile(rb'"([^"\\\n]++)" *+\n')
+_ITEM_START, _WEB_URL = b"\n  - ", b"\n    webUrl:"
+_ITEM_OR_URL = re.compile(rb"\n  - |\n    webUrl:")
+_QUOTED_URL = re.compile(rb'\n    webUrl: "([^"\\\n]++)" *+(?=\n)')
 _SET_ASIDE = "frtui has set this aside"
 
 
@@ -178,15 +179,14 @@ def _without_related(front: bytes) -> tuple[dict[Any, Any], tuple[str, ...]] | N
 
 def _urls(block: bytes) -> tuple[str, ...] | None:
     """The ``webUrl`` of every item; None where one goes by another URL, by none or by one that is no plain string."""
-    before, *parts = block.split(_WEB_URL)
-    if not parts or before.count(_ITEM_START) != 1 or _ITEM_START in parts[-1]:
+    steps = _ITEM_OR_URL.findall(block)
+    if steps != [_ITEM_START, _WEB_URL] * (len(steps) // 2):
         return None
-    if block.count(_WEB_URL.rstrip()) != len(parts):
-        return None  # a later one without a value takes the place of the one before it
-    if any(part.count(_ITEM_START) != 1 for part in parts[:-1]):
+    found = _QUOTED_URL.findall(block)
+    if len(found) * 2 != len(steps):
         return None
-    found = tuple(_decoded(match[1]).strip() for part in parts if (match := _QUOTED_LINE.match(part)) is not None)
-    return found if len(found) == len(parts) and all(found) else None
+    urls = tuple(url.strip() for url in _decoded(b"\n".join(found)).split("\n"))
+    return urls if all(urls) else None
 
 
 # --- YAML ---
@@ -199,6 +199,8 @@ def _load(text: str) -> dict[Any, Any] | Broken:
     fields: dict[Any, Any] | None = plain(text)
     if fields is not None:
         return fields
+    import yaml  # plain front matter, and a program that only shows what is known, do without
+
     text = _FORBIDDEN.sub("\ufffd", text)
     if _is_deep(text):
         return Broken(2, f"collections nested more than {DEPTH} deep")
@@ -214,6 +216,8 @@ def _load(text: str) -> dict[Any, Any] | Broken:
 
 
 def _loaded(text: str) -> Any:
+    from frtui.library.lenient_yaml import Loader
+
     loader = Loader(text)
     try:
         return loader.get_single_data()
@@ -239,6 +243,10 @@ def _is_deep(text: str) -> bool:
     """Whether collections nest deeper than ``DEPTH``, by YAML's own events, which unlike values need no stack."""
     if not _BRACKETS.match(text) and not _INDENTED.search(text):
         return False
+    import yaml
+
+    from frtui.library.lenient_yaml import Loader
+
     depth = 0
     try:
         for event in yaml.parse(text, Loader):

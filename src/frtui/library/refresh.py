@@ -1,19 +1,16 @@
-"""Bringing catalogue and index up to what the folder holds now: the first reading and every later one."""
+"""Bringing the catalogue up to what the folder holds now: the first reading and every later one."""
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from frtui.library.article import Article, Unreadable
-from frtui.library.catalogue import RECORD, SKIPPED, UNREADABLE, Catalogue
+from frtui.library.catalogue import Catalogue
+from frtui.library.comparison import Comparison, compare
 from frtui.library.dataset import Dataset, Found
-from frtui.library.index import Index
-
-SLICE = 0.1
-"""Seconds of reading between two reports. The first one comes after a quarter of that."""
+from frtui.library.parsers import parsed
+from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,61 +30,60 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a refresh has come. ``done`` of ``total`` files have been read; the last report has ``counts``."""
+    """How far a refresh has come: files and bytes read, of those to be read. The last report has ``counts``."""
 
-    index: Index
-    done: int
-    total: int
+    done: int = 0
+    total: int = 0
+    bytes_done: int = 0
+    bytes_total: int = 0
     counts: Counts | None = None
 
 
 def refresh(
-    dataset: Dataset, catalogue: Catalogue, index: Index, is_cancelled: Callable[[], bool] = lambda: False
+    dataset: Dataset,
+    catalogue: Catalogue,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    processes: int = 0,
 ) -> Iterator[Progress]:
     """Compare the folder with the catalogue, take up what is new, changed or gone, and report now and then.
 
-    Reports carry the index so far; ``index`` itself stays as it is. Files whose size, time and inode are those of
-    last time are not read again. Always ends with a report that has ``counts``, unless it is cancelled.
+    Files whose size, time and inode are those of last time are not read again; up to ``processes`` others read beside
+    this one. Always ends with a report that has ``counts``, unless it is cancelled; what the catalogue has taken up by
+    then is not read again. Raises ``CatalogueError``, and ``OSError`` where the dataset is a single file that has gone.
     """
-    walk = dataset.walk()
-    known = catalogue.stamps()
-    here = {found.path for found in walk.files} | {folder.path for folder in walk.unreadable_folders}
-    gone = [path for path in known if path not in here]
-    if gone:
-        index = index.without(catalogue.ids_of(gone))
-        catalogue.forget(gone)
-    catalogue.write((Found(folder.path, 0, 0, 0), folder) for folder in walk.unreadable_folders)
-    waiting = [found for found in walk.files if known.get(found.path) != found]
-    for extended, done in _taken_up(dataset, catalogue, index, waiting):
-        index = extended
-        yield Progress(index, done, len(waiting))
-        if is_cancelled():  # after the report: what the catalogue has taken up is not read again
+    comparison = compare(dataset, catalogue, is_cancelled)
+    if not is_cancelled():
+        yield from brought_up(dataset, catalogue, comparison, is_cancelled, processes)
+
+
+def brought_up(
+    dataset: Dataset,
+    catalogue: Catalogue,
+    comparison: Comparison,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    processes: int = 0,
+) -> Iterator[Progress]:
+    """The part of ``refresh`` that follows the comparison."""
+    catalogue.forget(comparison.gone)
+    catalogue.write((Found(folder.path, 0, 0, 0), folder) for folder in comparison.unreadable_folders)
+    done = size = 0
+    total, whole = len(comparison.waiting), comparison.size
+    for batch in parsed(dataset, comparison.waiting, processes):
+        catalogue.take_up(batch)
+        done += len(batch)
+        size += sum(found.size for found in comparison.waiting[done - len(batch) : done])
+        yield Progress(done, total, size, whole)
+        if is_cancelled():
             return
-    counts = Counts(catalogue.count(RECORD), catalogue.count(UNREADABLE), catalogue.count(SKIPPED), walk.others)
-    yield Progress(index, len(waiting), len(waiting), counts)
+    yield Progress(total, total, whole, whole, counted(catalogue, comparison.others))
 
 
-def _taken_up(
-    dataset: Dataset, catalogue: Catalogue, index: Index, waiting: list[Found]
-) -> Iterator[tuple[Index, int]]:
-    """Reads ``waiting`` in time slices; after each, the index with it and how many files are done."""
-    batch: list[tuple[Found, Article | Unreadable | None]] = []
-    until = time.monotonic() + SLICE / 4
-    for done, found in enumerate(waiting, 1):
-        batch.append((found, dataset.load(found.path)))
-        if time.monotonic() >= until or done == len(waiting):
-            index = _written(catalogue, index, batch)
-            batch = []
-            yield index, done
-            until = time.monotonic() + SLICE
+def counted(catalogue: Catalogue, others: int = 0) -> Counts:
+    """What ``catalogue`` holds, beside ``others`` that are no candidates."""
+    return Counts(catalogue.count(RECORD), catalogue.count(UNREADABLE), catalogue.count(SKIPPED), others)
 
 
-def _written(catalogue: Catalogue, index: Index, batch: list[tuple[Found, Article | Unreadable | None]]) -> Index:
-    stale = catalogue.ids_of([found.path for found, _ in batch])
-    return index.without(stale).extended(catalogue.write(batch))
-
-
-def read_whole(dataset: Dataset, catalogue: Catalogue, index: Index | None = None) -> tuple[Index, Counts]:
+def read_whole(dataset: Dataset, catalogue: Catalogue, processes: int = 0) -> Counts:
     """A whole refresh at once, for those who wait for its end."""
-    [last] = deque(refresh(dataset, catalogue, index or Index()), maxlen=1)
-    return last.index, last.counts or Counts()
+    [last] = deque(refresh(dataset, catalogue, processes=processes), maxlen=1)
+    return last.counts or Counts()

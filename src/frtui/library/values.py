@@ -106,6 +106,8 @@ def as_text(value: Any, depth: int = 3) -> str:
 
     Of a collection about ``SHOWN`` characters, and nothing that stands more than ``depth`` collections deep.
     """
+    if type(value) is str:  # as nearly all are
+        return value
     kept: list[str] = []
     length = 0
     for piece in _pieces(value, depth):

@@ -12,6 +12,7 @@ from frtui.library.catalogue import Catalogue
 from frtui.library.index import UNDATED, Index, Mask, Positions
 from frtui.library.order import Order
 from frtui.library.query import Clause, Dates, Query, Text, Value
+from frtui.library.searching import holding
 from frtui.library.words import fold, words
 
 
@@ -49,6 +50,15 @@ class View:
     def total(self) -> int:
         """How many articles there are without any filter."""
         return len(self.index)
+
+    @property
+    def has_folders(self) -> bool:
+        """Whether the dataset has several folders."""
+        return len(self.index.facets["folder"].names) > 1
+
+    def as_of(self, now: int) -> int | None:
+        """The newest date of all articles that is not after tomorrow; None where no article has one."""
+        return self.index.as_of(now)
 
     def ids(self, start: int, stop: int) -> list[int]:
         """The ids of the rows from ``start`` up to ``stop``."""
@@ -91,8 +101,9 @@ class View:
         """
         column = self.index.facets[facet]
         counts = column.counts(self._beside(facet))
-        pairs = [(name, int(count)) for name, count in zip(column.names, counts, strict=True)]
-        return sorted(pairs, key=lambda pair: (-pair[1], fold(pair[0]), pair[0]))
+        order = np.lexsort((self.index.name_places(facet), -counts)).tolist()
+        numbers = counts.tolist()
+        return [(column.names[code], numbers[code]) for code in order]
 
     def count_beside(self, facet: str) -> int:
         """How many articles there are under all filters but those about ``facet``: what its counts are shares of."""
@@ -141,9 +152,11 @@ def _mask(index: Index, catalogue: Catalogue, clauses: tuple[Clause, ...]) -> Ma
     for clause in clauses:
         match clause:
             case Text():
-                mask[index.positions_of(catalogue.search(words(clause.text), clause.prefix))] = True
+                mask |= holding(index, catalogue, tuple(words(clause.text)), clause.prefix)
             case Value():
-                mask |= index.facets[clause.facet].having(_accepts(clause), size)
+                accepts = _accepts(clause)
+                wanted = np.array([accepts(name) for name in index.folded_names(clause.facet)], np.bool_)
+                mask |= index.facets[clause.facet].having(wanted, size)
             case Dates():
                 mask |= _between(index, clause)
     return ~mask if clauses[0].excluded else mask

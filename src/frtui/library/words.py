@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
 _CJK = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
 )
-_WORD = re.compile(f"[{_CJK}]|[^\\W_{_CJK}]+")
 
 BREAK = "\ue000"
 """Stands between two values of one column (topics), so that no phrase reaches from one into the next."""
@@ -30,9 +31,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    text = _INVISIBLE.sub("", text)
+    text = text.translate(_NOTHING)
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text.casefold()).casefold())
-    return "".join(character for character in decomposed if not unicodedata.category(character).startswith("M"))
+    marks = [ord(character) for character in set(decomposed) if unicodedata.category(character).startswith("M")]
+    return decomposed.translate(dict.fromkeys(marks)) if marks else decomposed
 
 
 def words(text: str) -> list[str]:
@@ -43,7 +45,13 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return _WORD.findall(fold(text))
+    return _word().findall(fold(text))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Compiled when it is needed: that takes a millisecond, and most texts are ASCII."""
+    return re.compile(f"[{_CJK}]|[^\\W_{_CJK}]+")
 
 
 def indexed(texts: Iterable[str]) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from frtui.library import dates
 from frtui.library.article import Article
+from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
 from frtui.library.query import Query, Value, parse
+from frtui.library.store import CatalogueError
 from frtui.library.view import View, answer
 from frtui.shell import json_lines
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import read, tell_what_is_missing
+from frtui.shell.reading import How, Reading, read, read_again, tell_what_is_missing
 from frtui.shell.records import shown_path, shown_url
 
 
@@ -30,6 +33,7 @@ class Request:
     order: Order = field(default_factory=Order)
     limit: int | None = None
     as_json: bool = False
+    how: How = field(default_factory=How)
 
     @property
     def query(self) -> Query:
@@ -39,32 +43,49 @@ class Request:
         clauses += [Value("provider", clean_line(provider)) for provider in self.providers]
         return Query(tuple(dict.fromkeys(clauses)))
 
+    @property
+    def is_table(self) -> bool:
+        """Whether a table is printed, for a person."""
+        return sys.stdout.isatty() and not self.as_json
+
 
 def list_articles(request: Request) -> int:
     """Print the articles; the exit code. Raises ``DatasetError`` and ``QueryError``."""
     query = request.query  # before anything is read: a slip in it should not cost a wait
-    reading = read(request.path)
-    view = answer(reading.index, reading.catalogue, query, request.order)
-    ids = view.ids(0, len(view) if request.limit is None else request.limit)
-    is_table = sys.stdout.isatty() and not request.as_json
-    if is_table:
-        from frtui.shell.table import print_table
-
-        print_table(reading.catalogue, ids)
-    else:
-        _print_lines(reading.catalogue.articles(ids), request.as_json)
+    reading = read(request.path, request.how)
+    printed = 0
+    try:
+        view, ids = _found(reading, query, request)
+        for count in _printed(reading.catalogue, ids, request):
+            printed = count
+    except CatalogueError as error:
+        reading = read_again(reading, error, request.path)
+        view, ids = _found(reading, query, request)
+        deque(_printed(reading.catalogue, ids, request, printed), maxlen=0)
     sys.stdout.flush()  # what is said on stderr stands below
     tell_what_is_missing(reading, request.path)
     if not ids and view.total:
         tell(_why_nothing(view))
-    elif is_table and ids:
+    elif request.is_table and ids:
         tell(_summary(view, len(ids), reading.as_of))
     return FOUND if ids else NOTHING
 
 
-def _print_lines(articles: Iterable[Article], as_json: bool) -> None:
-    for article in articles:
-        print(json_lines.line(json_lines.summary(article)) if as_json else "\t".join(_values(article)))
+def _found(reading: Reading, query: Query, request: Request) -> tuple[View, list[int]]:
+    view = answer(reading.index, reading.catalogue, query, request.order)
+    return view, view.ids(0, len(view) if request.limit is None else request.limit)
+
+
+def _printed(catalogue: Catalogue, ids: Sequence[int], request: Request, start: int = 0) -> Iterator[int]:
+    """Prints the articles with these ids, from the one at ``start`` on; says as it goes how many that makes."""
+    if request.is_table:
+        from frtui.shell.table import print_table
+
+        yield from print_table(catalogue, ids, start)
+        return
+    for number, article in enumerate(catalogue.articles(ids[start:]), start + 1):
+        print(json_lines.line(json_lines.summary(article)) if request.as_json else "\t".join(_values(article)))
+        yield number
 
 
 def _values(article: Article) -> list[str]:

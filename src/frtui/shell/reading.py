@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 
 from frtui.errors import DatasetError
+from frtui.library.article import Unreadable
 from frtui.library.catalogue import Catalogue
 from frtui.library.dataset import LOOKED_FOR, Dataset
+from frtui.library.following import current, keep
 from frtui.library.index import Index
-from frtui.library.refresh import Counts, read_whole
+from frtui.library.refresh import Counts, counted, read_whole
+from frtui.library.store import CatalogueError
 from frtui.shell.output import tell
 from frtui.shell.records import reason, shown_path
+from frtui.state import catalogues
 
 _NAMED = 3
 """Unreadable files that a note names; of the others it gives the number."""
@@ -25,6 +30,7 @@ class Reading:
     catalogue: Catalogue
     index: Index
     counts: Counts
+    unreadable: list[Unreadable]
 
     @property
     def as_of(self) -> int | None:
@@ -32,23 +38,64 @@ class Reading:
         return self.index.as_of(time.time_ns() // 1000)
 
 
-def read(path: str) -> Reading:
-    """The dataset at ``path``, every file of it read. Raises ``DatasetError``."""
-    dataset, catalogue = Dataset.at([path]), Catalogue()
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a dataset is read: with a catalogue in memory alone, and whether the folder is looked at at all."""
+
+    in_memory: bool = False
+    is_refreshed: bool = True
+
+
+def read(path: str, how: How) -> Reading:
+    """The dataset at ``path``, with its catalogue brought up to date. Raises ``DatasetError``.
+
+    What is asked of the catalogue afterwards may raise ``CatalogueError``; ``read_again`` is the answer to that.
+    """
+    dataset = Dataset.at([path])
+    opening = catalogues.opened_for(dataset, how.in_memory)
+    if opening.note:
+        tell(opening.note)
     try:
-        index, counts = read_whole(dataset, catalogue)
+        return _read(opening, how, path)
+    except CatalogueError as error:
+        return _read_anew(opening, error, path)
+
+
+def read_again(reading: Reading, error: CatalogueError, path: str) -> Reading:
+    """The same dataset with another catalogue: its own has failed with ``error`` while it was asked."""
+    return _read_anew(catalogues.Opened(reading.dataset, reading.catalogue), error, path)
+
+
+def _read_anew(opening: catalogues.Opened, error: CatalogueError, path: str) -> Reading:
+    again = catalogues.reopened(opening, error)
+    tell(again.note)
+    try:
+        return _read(again, How(), path)
+    except CatalogueError:  # a disk that has no room for a new one either
+        again.catalogue.close()
+        return _read(catalogues.opened_for(opening.dataset, in_memory=True), How(), path)
+
+
+def _read(opening: catalogues.Opened, how: How, path: str) -> Reading:
+    catalogue = opening.catalogue
+    try:
+        counts = read_whole(opening.dataset, catalogue, os.cpu_count() or 1) if how.is_refreshed else counted(catalogue)
     except OSError as error:  # a single file that has gone meanwhile; what goes wrong inside a folder is a value
         raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
-    return Reading(dataset, catalogue, index, counts)
+    index = current(catalogue)
+    if catalogue.place is not None:
+        keep(catalogue, index)
+        catalogue.settle()
+    return Reading(opening.dataset, catalogue, index, counts, catalogue.unreadable())
 
 
 def tell_what_is_missing(reading: Reading, path: str) -> None:
     """Say on stderr which files could not be read, and where there is no record at all, what was looked for."""
-    unreadable = reading.catalogue.unreadable()
-    if unreadable:
-        named = [f"{shown_path(file)} ({reason(file)})" for file in unreadable[:_NAMED]]
-        more = [f"and {len(unreadable) - _NAMED:,} more"] if len(unreadable) > _NAMED else []
-        files = "1 file" if len(unreadable) == 1 else f"{len(unreadable):,} files"
+    count = len(reading.unreadable)
+    if count:
+        named = [f"{shown_path(file)} ({reason(file)})" for file in reading.unreadable[:_NAMED]]
+        more = [f"and {count - _NAMED:,} more"] if count > _NAMED else []
+        files = "1 file" if count == 1 else f"{count:,} files"
         tell(f"{files} could not be read: {'; '.join((*named, *more))}")
     if not len(reading.index):
         tell(f"no records in {path}: {LOOKED_FOR}")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
 
 from frtui.errors import DatasetError
 from frtui.library import frontmatter
 from frtui.library.article import Article
 from frtui.library.document import document
 from frtui.library.related import neighbours
+from frtui.library.store import CatalogueError
 from frtui.shell import json_lines
 from frtui.shell.finding import find, why_not
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.plain_text import article_lines, related_lines
-from frtui.shell.reading import Reading, read, tell_what_is_missing
+from frtui.shell.reading import How, Reading, read, read_again, tell_what_is_missing
 from frtui.shell.records import shown_path
 
 _PIPED = 80
@@ -24,9 +24,16 @@ _PIPED = 80
 _NARROWEST = 20
 
 
-def show_article(path: str, key: str, as_json: bool) -> int:
+def show_article(path: str, key: str, as_json: bool, how: How) -> int:
     """Print the article that ``key`` names; the exit code. Raises ``DatasetError``."""
-    reading = read(path)
+    reading = read(path, how)
+    try:
+        return _show(reading, path, key, as_json)
+    except CatalogueError as error:  # before anything was printed
+        return _show(read_again(reading, error, path), path, key, as_json)
+
+
+def _show(reading: Reading, path: str, key: str, as_json: bool) -> int:
     article = find(reading, key)
     if article is None:
         if reading.counts.records:
@@ -48,7 +55,7 @@ def _json(reading: Reading, article: Article) -> list[str]:
     return [json_lines.line(json_lines.whole(article, fields if isinstance(fields, dict) else article.fields))]
 
 
-def _text(reading: Reading, article: Article) -> Iterable[str]:
+def _text(reading: Reading, article: Article) -> list[str]:
     width = max(_NARROWEST, shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPED)
     related = neighbours(reading.dataset, reading.catalogue, article)
     ids = [neighbour.id for neighbour in related if neighbour.id is not None]

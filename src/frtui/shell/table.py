@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from frtui.library import dates
-from frtui.library.catalogue import Catalogue, Row
+from frtui.library.catalogue import Catalogue
+from frtui.library.rows import Row
 
 _GAP = 2
 """Cells between two columns."""
@@ -30,22 +31,26 @@ def columns(width: int) -> dict[str, int]:
     return {name: fixed.get(name, max(1, width - others)) for name in shown}
 
 
-def print_table(catalogue: Catalogue, ids: Sequence[int]) -> None:
-    """Draw the articles with these ids under a line of headings; nothing where there are none."""
+def print_table(catalogue: Catalogue, ids: Sequence[int], start: int = 0) -> Iterator[int]:
+    """Draws the articles with these ids under a line of headings; nothing where there are none.
+
+    From the one at ``start`` on; says as it goes how many have been drawn by now.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(markup=False, highlight=False, emoji=False)
     widths = columns(console.width)
-    for start in range(0, len(ids), _AT_ONCE):
-        table = Table(box=None, show_header=start == 0, header_style="bold", pad_edge=False, padding=(0, _GAP, 0, 0))
+    for place in range(start, len(ids), _AT_ONCE):
+        table = Table(box=None, show_header=place == 0, header_style="bold", pad_edge=False, padding=(0, _GAP, 0, 0))
         for name, width in widths.items():
             style = "" if name == "title" else "dim"
             table.add_column(Text(name.upper()), style=style, width=width, no_wrap=True, overflow="ellipsis")
-        for row in catalogue.rows(ids[start : start + _AT_ONCE]):
+        for row in catalogue.rows(ids[place : place + _AT_ONCE]):
             table.add_row(*(Text(_cell(row, name)) for name in widths))
         console.print(table)
+        yield min(place + _AT_ONCE, len(ids))
 
 
 def _cell(row: Row, column: str) -> str:

@@ -3,48 +3,64 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterable
 from functools import partial
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from frtui.library.cleaning import clean
 from frtui.library.dataset import Dataset
 from frtui.state import last_dataset
-from frtui.tui.commands import reader_commands
+from frtui.state.catalogues import Opened, opened_for
 from frtui.tui.screens.browse import Browse
-from frtui.tui.screens.folder import FolderPicker
-from frtui.tui.screens.welcome import Welcome
 from frtui.tui.themes import DARK, LIGHT
 from frtui.tui.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from frtui.tui.screens.welcome import Welcome
 
 
 class FrtuiApp(TypeAhead):
     """Opens ``dataset``, or the welcome screen where there is none."""
 
     TITLE = "frtui"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/browse.tcss"]  # at once: a sheet that a screen brings is parsed by itself
     ANIMATION_LEVEL = "none"
+    DEFAULT_MODE = "reader 0"  # a mode for each dataset that is opened: the next one takes its place whole
 
-    def __init__(self, dataset: Dataset | None) -> None:
+    def __init__(self, opened: Opened | None, in_memory: bool = False, is_refreshed: bool = True) -> None:
+        """``in_memory``: no catalogue is kept; ``is_refreshed``: False to show what was kept, as it is."""
+        self._known_themes: dict[str, Theme] = {}
         super().__init__()
-        self._dataset = dataset
+        self._opened, self._in_memory, self._is_refreshed = opened, in_memory, is_refreshed
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = DARK.name
 
+    @property
+    def current_theme(self) -> Theme:
+        """The theme in force. Textual asks for every line it draws, and would look among copies of all of them."""
+        name = self.theme
+        if name not in self._known_themes:
+            self._known_themes[name] = super().current_theme
+        return self._known_themes[name]
+
     def on_mount(self) -> None:
         self._end_with_signals()
-        if self._dataset is None:
-            self.push_screen(Welcome())
-        else:
-            self.open_dataset(self._dataset)
+        self.call_after_refresh(_collect_again)
+        if self._opened is not None:
+            self.call_after_refresh(_remember, self._opened.dataset)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Paste):
@@ -53,32 +69,39 @@ class FrtuiApp(TypeAhead):
 
     def open_dataset(self, dataset: Dataset) -> None:
         """Read ``dataset``, in place of what is open."""
-        self._dataset = dataset
-        if dataset != sample():
-            last_dataset.remember(dataset.places)
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            self.switch_screen(Browse(dataset))
-        else:
-            self.push_screen(Browse(dataset))
+        self._opened = opened_for(dataset, self._in_memory)
+        before, after = self.current_mode, f"reader {next(_numbers)}"
+        self.add_mode(after, self._first_screen)
+        self.switch_mode(after)
+        self.remove_mode(before)  # with all that floats above its reader
+        _remember(dataset)
+
+    def _first_screen(self) -> Screen[None]:
+        if self._opened is not None:
+            return Browse(self._opened, self._is_refreshed)
+        from frtui.tui.screens.welcome import Welcome
+
+        return Welcome()
 
     def action_open_folder(self) -> None:
         """Ask for another folder."""
+        from frtui.tui.screens.folder import FolderPicker
+
         self.push_screen(FolderPicker(Path.cwd()), self._folder_chosen)
 
     def _folder_chosen(self, dataset: Dataset | None) -> None:
         if dataset is not None:
             self.open_dataset(dataset)
 
-    @on(Welcome.Wanted)
-    def _wanted(self, message: Welcome.Wanted) -> None:
+    def on_welcome_wanted(self, message: Welcome.Wanted) -> None:
         if message.what == "sample":
             self.open_dataset(sample())
         else:
             self.action_open_folder()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        from frtui.tui.commands import reader_commands
+
         if isinstance(screen, Browse):
             yield from reader_commands(screen)
         yield SystemCommand("Open another folder", "", self.action_open_folder)
@@ -99,6 +122,20 @@ class FrtuiApp(TypeAhead):
                     return
 
 
+_numbers = count(1)
+_SAMPLE = Path(__file__).parent.parent / "sample"
+
+
 def sample() -> Dataset:
     """The dataset that ships with frtui."""
-    return Dataset.at([Path(__file__).parent.parent / "sample"])
+    return Dataset.at([_SAMPLE])
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _remember(dataset: Dataset) -> None:
+    if dataset.places != [str(_SAMPLE)]:
+        last_dataset.remember(dataset.places)

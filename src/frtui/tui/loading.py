@@ -1,37 +1,64 @@
-"""Reading a folder beside the interface: a thread that ends with the program and reports as it goes."""
+"""From a folder to the index beside the interface: a thread that ends with the program and reports as it goes.
+
+What the catalogue holds comes first, then the comparison with the folder. Where there is much to read, or to compare,
+another process does that, and this thread follows it through the catalogue.
+"""
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import Dataset
-from frtui.tui.messages import Read, ReadingFailed
+from frtui.library.first_view import first_view
+from frtui.library.store import CatalogueError
+from frtui.state.catalogues import Opened
+from frtui.tui.messages import Read, ReadingEnded, ReadingFailed, Started
+
+if TYPE_CHECKING:
+    from frtui.library.index import Index
+    from frtui.library.refresh import Progress
+
+PAUSE = 0.15
+"""Seconds between two looks at what another process has read, and more for each article that there is already."""
+
+PAUSE_EACH = 5e-6
 
 
 class Loading:
-    """One reading of ``dataset`` into ``catalogue``; ``post`` takes its messages, from another thread.
+    """One reading of what ``opened`` holds; ``post`` takes its messages, from another thread.
 
     A thread of our own, a daemon: Textual's thread workers hold up the end of the program until they are done.
     """
 
     def __init__(
-        self, dataset: Dataset, catalogue: Catalogue, index: object, post: Callable[[Message], object]
+        self, opened: Opened, index: Index | None, is_refreshed: bool, post: Callable[[Message], object]
     ) -> None:
-        self._dataset, self._catalogue, self._index, self._post = dataset, catalogue, index, post
+        self._opened, self._index, self._is_refreshed, self._post = opened, index, is_refreshed, post
+        self._catalogue = opened.catalogue
         self._cancelled = threading.Event()
+        self._painted = threading.Event()
+        self._beside, opened.beside = opened.beside, None
         self._thread = threading.Thread(target=self._read, name="reading", daemon=True)
 
     def start(self) -> None:
         """Begin to read."""
         self._thread.start()
 
+    def first_paint_is_done(self) -> None:
+        """What would hold it up may begin."""
+        self._painted.set()
+
     def cancel(self) -> None:
         """Stop after the batch at hand; what was read stays."""
         self._cancelled.set()
+        self._painted.set()
+        if self._beside is not None:
+            self._beside.stop()
 
     @property
     def is_running(self) -> bool:
@@ -39,12 +66,81 @@ class Loading:
         return self._thread.is_alive()
 
     def _read(self) -> None:
-        from frtui.library.index import Index  # numpy: not before the first paint
-        from frtui.library.refresh import refresh
-
-        index = self._index if isinstance(self._index, Index) else Index()
         try:
-            for progress in refresh(self._dataset, self._catalogue, index, self._cancelled.is_set):
-                self._post(Read(progress))
+            self._read_all()
+        except CatalogueError as error:
+            self._fail(str(error), error)
         except Exception as error:  # the reader must learn of whatever ends the reading
-            self._post(ReadingFailed(f"{type(error).__name__}: {error}"))
+            self._fail(f"{type(error).__name__}: {error}")
+        finally:
+            self._post(ReadingEnded(self))
+
+    def _fail(self, reason: str, error: CatalogueError | None = None) -> None:
+        if not self._cancelled.is_set():
+            self._post(ReadingFailed(reason, error))
+
+    def _read_all(self) -> None:
+        reports = self._reports()
+        first = None
+        if self._index is None and not self._catalogue.largest_id():
+            first = next(reports, None)
+            self._post(Started(first_view(self._catalogue, time.time_ns() // 1000), first))
+        self._painted.wait()
+        if self._cancelled.is_set():
+            return
+        from frtui.library.following import current, followed, keep  # numpy: not before the first paint
+
+        index = current(self._catalogue) if self._index is None else followed(self._catalogue, self._index)
+        self._post(Read(index, first))
+        if not self._is_refreshed:
+            return
+        looked = time.monotonic()
+        progress = first
+        for progress in reports:
+            if self._cancelled.is_set():
+                return
+            if progress.counts is not None or time.monotonic() >= looked + PAUSE + PAUSE_EACH * len(index):
+                index = followed(self._catalogue, index)
+                looked = time.monotonic()
+            self._post(Read(index, progress))
+        if self._beside is None:
+            keep(self._catalogue, index)
+            self._catalogue.settle()
+        if index.origin is None and not self._cancelled.is_set():
+            index = current(self._catalogue)
+            self._post(Read(index, progress))
+        self._work_ahead(index)
+
+    def _work_ahead(self, index: Index) -> None:
+        """What the reader will ask for next, worked out while nobody waits: it is kept with the index."""
+        from frtui.library.order import SORTS, Order
+
+        for name in SORTS:
+            for is_reversed in (False, True):
+                if self._cancelled.is_set():
+                    return
+                index.order(self._catalogue, Order(name, is_reversed))
+        index.rank(self._catalogue, Order())
+        from frtui.tui.screens import ask, help, menu, picker  # noqa: F401 - the import is all
+
+    def _reports(self) -> Iterator[Progress]:
+        if not self._is_refreshed:
+            return
+        from frtui.library.beside import WORTH_A_PROCESS, Beside  # like all that reads files: behind the first paint
+        from frtui.library.comparison import compare
+        from frtui.library.refresh import brought_up
+
+        file = self._catalogue.place
+        if self._beside is None and file is not None and self._catalogue.largest_id() >= 10 * WORTH_A_PROCESS:
+            self._beside = Beside(self._opened.dataset.places, file)
+        if self._beside is None:
+            comparison = compare(self._opened.dataset, self._catalogue, self._cancelled.is_set)
+            if file is None or len(comparison.waiting) < WORTH_A_PROCESS:
+                others = max(1, (os.cpu_count() or 1) - 1)
+                yield from brought_up(self._opened.dataset, self._catalogue, comparison, self._cancelled.is_set, others)
+                return
+            self._beside = Beside(self._opened.dataset.places, file)
+        if self._cancelled.is_set():
+            self._beside.stop()
+            return
+        yield from self._beside.progress()

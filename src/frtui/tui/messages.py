@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from frtui.library.article import Article, Related
-from frtui.library.document import Block
-from frtui.library.related import Neighbour
-from frtui.tui.widgets.facet_pane import Counts
+from frtui.tui.widgets.facet_pane import FacetCounts
 
 if TYPE_CHECKING:
+    from frtui.library.article import Article, Related
+    from frtui.library.document import Block
+    from frtui.library.first_view import FirstView
+    from frtui.library.index import Index
     from frtui.library.refresh import Progress
+    from frtui.library.related import Neighbour
+    from frtui.library.store import CatalogueError
     from frtui.library.view import View
+    from frtui.tui.loading import Loading
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +31,55 @@ class Place:
     """For the breadcrumb; cleaned."""
 
 
-class Read(Message):
-    """The folder has been read so far, or to its end."""
+class Started(Message):
+    """What a list can show before the index is there; None where nothing is known yet."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, view: FirstView | None, progress: Progress | None) -> None:
         super().__init__()
-        self.progress = progress
+        self.view, self.progress = view, progress
+
+
+class Read(Message):
+    """The index as it is now, and how far the folder has been compared with it: None at the very start."""
+
+    def __init__(self, index: Index, progress: Progress | None) -> None:
+        super().__init__()
+        self.index, self.progress = index, progress
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, Read)
 
 
-class ReadingFailed(Message):
-    """Reading the folder ended with an error that no file explains."""
+class ReadingEnded(Message):
+    """Nothing more will come of ``loading``."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, loading: Loading) -> None:
         super().__init__()
-        self.reason = reason
+        self.loading = loading
+
+
+class ReadingFailed(Message):
+    """Reading the folder ended with an error that no file explains. ``error``: the catalogue is of no use any more."""
+
+    def __init__(self, reason: str, error: CatalogueError | None = None) -> None:
+        super().__init__()
+        self.reason, self.error = reason, error
 
 
 class Answered(Message):
-    """The view for the question with this number, the counts, and for each facet what they are shares of."""
+    """The view for the question with this number. ``counted``: None where the counts take longer, and follow."""
 
-    def __init__(self, number: int, view: View, counts: Counts, wholes: dict[str, int]) -> None:
+    def __init__(self, number: int, view: View, counted: FacetCounts | None) -> None:
         super().__init__()
-        self.number, self.view, self.counts, self.wholes = number, view, counts, wholes
+        self.number, self.view, self.counted = number, view, counted
+
+
+class Counted(Message):
+    """The facets' counts for the question with this number."""
+
+    def __init__(self, number: int, counted: FacetCounts) -> None:
+        super().__init__()
+        self.number, self.counted = number, counted
 
 
 class Loaded(Message):

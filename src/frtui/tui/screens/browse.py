@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from frtui.library.cleaning import clean_line
 from frtui.library.describe import described
+from frtui.library.first_view import FirstView
 from frtui.tui import keys
 from frtui.tui.screens.filtering import Filtering
-from frtui.tui.screens.help import Help
 from frtui.tui.screens.stepping import Stepping
 from frtui.tui.screens.taking_out import TakingOut
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
@@ -54,7 +55,6 @@ LIST_LEAST = 24
 class Browse(Filtering, Stepping, TakingOut):
     """Layout, focus and the way out of each layer."""
 
-    CSS_PATH = "browse.tcss"
     BINDINGS = keys.bindings(keys.READER)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]
     AUTO_FOCUS = "#articles"
@@ -75,7 +75,9 @@ class Browse(Filtering, Stepping, TakingOut):
 
     def on_mount(self) -> None:
         self.say_title()
-        self.start_reading()
+        if self.opened.note:
+            self.notify(clean_line(self.opened.note), severity="warning", markup=False)
+        self.open_catalogue()
 
     def action_reload(self) -> None:
         self.start_reading()
@@ -86,10 +88,10 @@ class Browse(Filtering, Stepping, TakingOut):
         view = self.view
         if view is None:
             return
-        is_read = self.progress is not None and self.progress.counts is not None
-        is_empty = not len(view) and (bool(view.parts) or is_read)
+        is_empty = not len(view) and (bool(self.current_query) or self.is_read)
         if is_empty:
-            blockers = [Blocker(part.clauses, alone, without) for part, alone, without in view.blockers()]
+            parts = [] if isinstance(view, FirstView) else view.blockers()
+            blockers = [Blocker(part.clauses, alone, without) for part, alone, without in parts]
             sentence = (
                 "No article has all of this. Drop a part:" if view.total else "No articles are left in this folder."
             )
@@ -188,6 +190,8 @@ class Browse(Filtering, Stepping, TakingOut):
         self.focus_main()
 
     def action_help(self) -> None:
+        from frtui.tui.screens.help import Help
+
         self.app.push_screen(Help(self.focused))
 
     def action_peel(self) -> None:

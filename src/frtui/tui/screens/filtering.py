@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from textual import events, on
 
@@ -12,9 +13,6 @@ from frtui.library import dates
 from frtui.library.facets import FACETS
 from frtui.library.order import SORTS, Order
 from frtui.library.query import Clause, Dates, Query, Text, Value
-from frtui.tui.screens.ask import Ask
-from frtui.tui.screens.menu import Choice, Menu
-from frtui.tui.screens.picker import Picker
 from frtui.tui.screens.reader import Reader
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
 from frtui.tui.widgets.facet_pane import FacetPane
@@ -76,10 +74,15 @@ class Filtering(Reader):
     # --- facets ---
 
     def action_pick(self, facet: str) -> None:
+        self.when_counted(partial(self._pick, facet))
+
+    def _pick(self, facet: str) -> None:
         values = self.counts.get(facet, [])
         if not values:
             self.notify(f"No article here has a {facet}", markup=False)
             return
+        from frtui.tui.screens.picker import Picker
+
         self.app.push_screen(Picker(facet, values, self.current_query, self.narrow))
 
     def action_clear(self, facet: str) -> None:
@@ -116,18 +119,22 @@ class Filtering(Reader):
 
     def action_like_this(self) -> None:
         """Offer what the article that is shown has."""
-        if self.article is None:
+        from frtui.tui.screens.menu import Choice, Menu
+
+        place = self.history.current
+        rows = self.catalogue.rows([place.id]) if place is not None and place.id is not None else []
+        if self.article is None or not rows:
             self.notify("There is no record here to filter by", markup=False)
             return
-        values = [Value(facet, value) for facet in FACETS for value in FACETS[facet](self.article)]
+        values = [Value(facet, value) for facet in FACETS for value in FACETS[facet](rows[0])]
         values.sort(
             key=lambda value: ("provider", "topic").index(value.facet) if value.facet in ("provider", "topic") else 2
         )
         choices = [Choice(value.value, value, value.facet) for value in values]
         if self.article.published is not None:
             day = dates.day(self.article.published)
-            place = sum(value.facet in ("provider", "topic") for value in values)
-            choices.insert(place, Choice(day, Dates(day), "day"))
+            behind = sum(value.facet in ("provider", "topic") for value in values)
+            choices.insert(behind, Choice(day, Dates(day), "day"))
         self.app.push_screen(Menu("Filter by this article's", choices), self._narrow_by)
 
     def _narrow_by(self, clause: Clause | None) -> None:
@@ -140,6 +147,8 @@ class Filtering(Reader):
     # --- order ---
 
     def action_sort(self) -> None:
+        from frtui.tui.screens.menu import Choice, Menu
+
         choices = []
         for sort in SORTS.values():
             is_current = sort.name == self.order.name
@@ -162,10 +171,14 @@ class Filtering(Reader):
         self._sort_by(Order(message.sort, not self.order.reversed if same else False))
 
     def action_jump_to_date(self) -> None:
+        from frtui.tui.screens.ask import Ask
+
         self.app.push_screen(Ask("Go to a date", "2021, 2021-05 or 2021-05-31", _mistake_in_date), self._jump)
 
     def _jump(self, answer: str | None) -> None:
-        if answer and self.view is not None:
+        from frtui.library.view import View  # numpy, which is there long before anybody has typed a date
+
+        if answer and isinstance(self.view, View):
             first, last = Dates(answer).bounds
             newest_first = self.order.name != "date" or not self.order.reversed
             instant = dates.midnight(last) + dates.DAY - 1 if newest_first else dates.midnight(first)

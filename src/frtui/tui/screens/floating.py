@@ -9,10 +9,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from frtui.tui.widgets.ink import InkedScreen
+
 Result = TypeVar("Result")
 
 
-class Floating(ModalScreen[Result]):
+class Floating(InkedScreen[Result], ModalScreen[Result]):
     """A box in the middle, ``id="box"``. ``esc`` and a click beside it close it with None."""
 
     AUTO_FOCUS = "*"

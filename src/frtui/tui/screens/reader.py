@@ -7,65 +7,59 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from frtui.library import dates
-from frtui.library.article import Article
-from frtui.library.blocks import Block
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
-from frtui.library.dataset import Dataset
-from frtui.library.document import document, related_document
 from frtui.library.facets import FACETS
+from frtui.library.first_view import FirstView
 from frtui.library.order import Order
 from frtui.library.query import Query
-from frtui.library.related import Neighbour, neighbours
+from frtui.library.store import CatalogueError
+from frtui.state.catalogues import Opened
 from frtui.state.history import History
-from frtui.tui.loading import Loading
-from frtui.tui.messages import Answered, Loaded, Place, Read, ReadingFailed, RelatedLoaded
+from frtui.tui.messages import Answered, Counted, Loaded, Place, RelatedLoaded
+from frtui.tui.screens.reading import Reading
 from frtui.tui.widgets.article_list import ArticleList
 from frtui.tui.widgets.article_pane import ArticlePane
-from frtui.tui.widgets.facet_pane import Counts, FacetPane
+from frtui.tui.widgets.facet_pane import Counts, FacetCounts, FacetPane
 from frtui.tui.widgets.query_bar import QueryBar
 from frtui.tui.widgets.title_line import StatusLine, TitleLine
 
 if TYPE_CHECKING:
+    from frtui.library.article import Article
     from frtui.library.index import Index
-    from frtui.library.refresh import Progress
+    from frtui.library.related import Neighbour
     from frtui.library.view import View
 
-AT_ONCE = 20_000
-"""Articles up to which a question is answered on the spot: that takes a few milliseconds and saves a repaint."""
+AT_ONCE = 150_000
+"""Articles up to which a question is answered on the spot: that takes ten milliseconds and saves a repaint."""
 
 DEBOUNCE = 0.04
 """Seconds that the cursor must rest before the article under it is fetched."""
 
 
-class Reader(Screen[None]):
+class Reader(Reading):
     """State of one open dataset, and the messages that change it."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        super().__init__()
-        self.dataset = dataset
-        self.catalogue = Catalogue()
-        self.index: Index | None = None
+    def __init__(self, opened: Opened, is_refreshed: bool = True) -> None:
+        super().__init__(opened, is_refreshed)
         self.current_query = Query()
         self.order = Order()
-        self.view: View | None = None
+        self.view: View | FirstView | None = None
         self.counts: Counts = {}
         self.history: History[Place] = History()
         self.article: Article | None = None
         """The record that is shown; None before the first, and for related items that the folder lacks."""
         self.neighbours: list[Neighbour] = []
-        self.progress: Progress | None = None
-        self._loading: Loading | None = None
         self._question = 0
+        self._wait_for_counts: list[Callable[[], None]] = []
         self._has_moved = False
         self._listed: int | None = None
         self._wanted: Place | None = None
@@ -74,35 +68,34 @@ class Reader(Screen[None]):
         self._is_on_trail = False
         """Whether the article shown was come to by following, back or forward, not by the list's cursor."""
 
-    # --- reading the folder ---
+    # --- what the reading brings ---
 
-    def start_reading(self) -> None:
-        """Take up what the folder holds now. Says so where that is going on already."""
-        if self._loading is not None and self._loading.is_running:
-            self.notify("Still reading the folder", markup=False)
+    def show_first(self, view: FirstView) -> None:
+        if self.index is None and not self.current_query:
+            self.view = view
+            self.query_one(ArticleList).show(view, self.catalogue, None)
+            self.view_changed()
+            self.follow_cursor()
+            self.say_title()
+
+    def index_changed(self, is_new: bool) -> None:
+        if not is_new:
+            self.say_title()
+            self.view_changed()
             return
-        self._loading = Loading(self.dataset, self.catalogue, self.index, self.post_message)
-        self._loading.start()
-
-    def on_unmount(self) -> None:
-        if self._loading is not None:
-            self._loading.cancel()
-
-    @on(Read)
-    def _read(self, message: Read) -> None:
-        self.progress = message.progress
-        self.index = message.progress.index
-        if message.progress.counts is not None:
-            # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
-            gc.collect()
-            gc.freeze()
-            self.query_one(ArticleList).forget_texts()
+        self.query_one(ArticleList).forget_texts()
+        if self.is_read:
             self.show(self.history.current)  # it may read otherwise now, and more of its related items be here
         self.ask()
 
-    @on(ReadingFailed)
-    def _reading_failed(self, message: ReadingFailed) -> None:
-        self.notify(f"Reading the folder ended early. {clean_line(message.reason)}", severity="error", markup=False)
+    def forget_all(self) -> None:
+        self.view = self.article = self._listed = None
+        self.history = History()
+        self._question += 1
+
+    @on(ArticleList.Failed)
+    def _list_failed(self, message: ArticleList.Failed) -> None:
+        self.give_up_catalogue(message.error)
 
     # --- a question becomes a view ---
 
@@ -115,38 +108,59 @@ class Reader(Screen[None]):
         if self.index is None:
             return
         self._question += 1
-        is_read = self.progress is not None and self.progress.counts is not None
-        if is_read and len(self.index) <= AT_ONCE:
-            self._answered(self._answer(self._question, self.index, self.current_query, self.order))
+        if not self.is_growing and len(self.index) <= AT_ONCE:
+            try:
+                view = answered(self.index, self.catalogue, self.current_query, self.order)
+                self._answered(Answered(self._question, view, counted(view)))
+            except CatalogueError as error:
+                self.give_up_catalogue(error)
         else:
             self._answer_beside(self._question, self.index, self.current_query, self.order)
 
     @work(thread=True, exclusive=True, group="answer", exit_on_error=False)
     def _answer_beside(self, number: int, index: Index, query: Query, order: Order) -> None:
-        self.post_message(self._answer(number, index, query, order))
-
-    def _answer(self, number: int, index: Index, query: Query, order: Order) -> Answered:
-        from frtui.library.view import answer
-
-        view = answer(index, self.catalogue, query, order)
-        counts = {facet: view.counts(facet) for facet in FACETS}
-        return Answered(number, view, counts, {facet: view.count_beside(facet) for facet in FACETS})
+        view = answered(index, self.catalogue, query, order)
+        self.post_message(Answered(number, view, None))
+        if number == self._question:
+            self.post_message(Counted(number, counted(view)))
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
         if message.number != self._question:
             return
-        self.view, self.counts = message.view, message.counts
+        self.view = message.view
         listed = self.query_one(ArticleList)
         place = self.history.current
         if self._is_on_trail and place is not None and place.id is not None and self.view.row_of(place.id) is not None:
             self._listed = place.id  # what is shown is in the list (again): the cursor goes there
         listed.show(message.view, self.catalogue, self._listed if self._has_moved or self.current_query else None)
-        self.query_one(FacetPane).show(message.counts, message.view.query, message.wholes)
+        if message.counted is None:
+            self.query_one(FacetPane).wait()
+        else:
+            self._show_counts(message.counted)
         self.view_changed()
         self.follow_cursor()
         self.say_title()
         self._say_trail()
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        if message.number == self._question:
+            self._show_counts(message.counted)
+
+    def _show_counts(self, counted: FacetCounts) -> None:
+        self.counts = counted.counts
+        waiting, self._wait_for_counts = self._wait_for_counts, []
+        for done in waiting:
+            done()
+        self.query_one(FacetPane).show(counted, self.current_query)
+
+    def when_counted(self, done: Callable[[], None]) -> None:
+        """Call ``done`` now or, right after a start, as soon as there are counts."""
+        if self.counts:
+            done()
+        else:
+            self._wait_for_counts.append(done)
 
     def view_changed(self) -> None:
         """For the layout: there is another view."""
@@ -194,6 +208,10 @@ class Reader(Screen[None]):
 
     def _fetch(self, place: Place) -> None:
         """Runs in a thread: text first, related items behind."""
+        from frtui.library.blocks import Block
+        from frtui.library.document import document, related_document
+        from frtui.library.related import neighbours
+
         as_of = self.index.as_of(now()) if self.index is not None else None
         if place.related is not None:
             self.post_message(Loaded(place, None, related_document(place.related, as_of)))
@@ -235,15 +253,17 @@ class Reader(Screen[None]):
 
     def say_title(self) -> None:
         """Name, progress, and ``SHOWN of TOTAL · sort · as of DATE``."""
-        name = clean_line(self.dataset.name)
-        if self.progress is not None and self.progress.counts is None:
-            name += f"  reading {self.progress.done:,} of {self.progress.total:,}"
         facts = ""
         if self.view is not None:
             facts = f"{len(self.view):,} of {self.view.total:,} · {self.order.label}"
-            as_of = self.view.index.as_of(now())
+            as_of = self.view.as_of(now())
             facts += f" · as of {dates.day(as_of)}" if as_of is not None else ""
-        self.query_one(TitleLine).show(name, facts)
+        share, said = None, ""
+        if self.progress is not None and self.is_growing:
+            from frtui.library import pace
+
+            share, said = pace.share(self.progress), pace.pace(self.progress, self.reading_for)
+        self.query_one(TitleLine).show(clean_line(self.dataset.name), facts, share, said)
         unreadable = self.progress.counts.unreadable if self.progress and self.progress.counts else 0
         self.query_one(StatusLine).show_unreadable(unreadable)
 
@@ -259,12 +279,29 @@ class Reader(Screen[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker that failed must not leave the reader waiting without a word."""
         if event.state is WorkerState.ERROR:
+            if isinstance(event.worker.error, CatalogueError):
+                self.give_up_catalogue(event.worker.error)
+                return
             trouble = clean_line(f"{type(event.worker.error).__name__}: {event.worker.error}")
             self.notify(f"That did not work. {trouble}", severity="error", markup=False)
 
     @on(QueryBar.Changed)
     def _typed(self, message: QueryBar.Changed) -> None:
         self.ask(message.query)
+
+
+def answered(index: Index, catalogue: Catalogue, query: Query, order: Order) -> View:
+    """The view for a question."""
+    from frtui.library.view import answer  # numpy: not before the first paint
+
+    return answer(index, catalogue, query, order)
+
+
+def counted(view: View) -> FacetCounts:
+    """The counts of every facet in ``view``."""
+    return FacetCounts(
+        {facet: view.counts(facet) for facet in FACETS}, {facet: view.count_beside(facet) for facet in FACETS}
+    )
 
 
 def now() -> int:

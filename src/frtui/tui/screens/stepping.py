@@ -6,7 +6,6 @@ from textual import on
 
 from frtui.library.cleaning import clean_line
 from frtui.tui.messages import Place
-from frtui.tui.screens.ask import Ask
 from frtui.tui.screens.reader import Reader
 from frtui.tui.widgets.article_list import ArticleList
 from frtui.tui.widgets.article_pane import ArticlePane
@@ -66,6 +65,8 @@ class Stepping(Reader):
     def action_find(self) -> None:
         if not self.query_one(ArticlePane).display:
             self.set_reading(True)
+        from frtui.tui.screens.ask import Ask
+
         self.app.push_screen(Ask("Find in this article", "words as they stand there", lambda text: ""), self._find)
 
     def _find(self, text: str | None) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import SuspendNotSupported
 
 from frtui.library import urls
-from frtui.library.article import Unreadable, Url
 from frtui.library.cleaning import clean_line
 from frtui.tui import opening
-from frtui.tui.screens.menu import Choice, Menu
 from frtui.tui.screens.reader import Reader
-from frtui.tui.screens.unreadable import UnreadableFiles
+
+if TYPE_CHECKING:
+    from frtui.library.article import Unreadable, Url
 
 
 class TakingOut(Reader):
@@ -33,6 +35,8 @@ class TakingOut(Reader):
         if not addresses:
             self._open(None)
             return
+        from frtui.tui.screens.menu import Choice, Menu
+
         choices = [Choice(clean_line(url.address), url, url.kind) for url in addresses]
         self.app.push_screen(
             Menu("Open which address", choices, width=100), lambda url: self._open(url) if url else None
@@ -71,6 +75,8 @@ class TakingOut(Reader):
         if counts is None:
             self._say("Still reading the folder")
         elif files := self.catalogue.unreadable():
+            from frtui.tui.screens.unreadable import UnreadableFiles
+
             self.app.push_screen(UnreadableFiles(files, counts.skipped, counts.others), self._edit_unreadable)
         else:
             aside = f"{counts.skipped:,} without front matter, {counts.others:,} other files"

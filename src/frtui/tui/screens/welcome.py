@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from frtui.tui.screens.menu import Choice, MenuList
+from frtui.tui.widgets.ink import InkedScreen
 from frtui.tui.widgets.line_list import LineList
 
 
-class Welcome(Screen[None]):
+class Welcome(InkedScreen[None]):
     """Offers the sample, a folder, or to leave."""
 
     BINDINGS = [("q", "app.quit", "quit")]

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
-from frtui.library.catalogue import Catalogue, Row
+from frtui.library.catalogue import Catalogue
+from frtui.library.rows import Row
+from frtui.library.store import CatalogueError
 from frtui.tui.widgets.article_row import DASH, GAP, ONE_LINE, Column, cell, columns, day, fitted
 from frtui.tui.widgets.ink import Inked
 from frtui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from frtui.library.first_view import FirstView
     from frtui.library.view import View
 
 INDENT = 13
@@ -42,9 +47,16 @@ class ArticleList(LineList):
             super().__init__()
             self.columns = columns
 
+    class Failed(Message):
+        """The rows could not be had."""
+
+        def __init__(self, error: CatalogueError) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.view: View | None = None
+        self.view: View | FirstView | None = None
         self._catalogue: Catalogue | None = None
         self._rows: dict[int, Row] = {}
         self._columns: list[Column] = []
@@ -52,7 +64,7 @@ class ArticleList(LineList):
 
     # --- values from the screen ---
 
-    def show(self, view: View, catalogue: Catalogue, article: int | None) -> None:
+    def show(self, view: View | FirstView, catalogue: Catalogue, article: int | None) -> None:
         """Draw ``view``, with the cursor on ``article`` or its nearest neighbour (None: where the cursor is)."""
         first = self.view is None or not len(self.view)
         had_folders = self._has_folders
@@ -88,7 +100,10 @@ class ArticleList(LineList):
             if len(self._rows) > 50 * FETCHED:
                 self._rows.clear()
             around = self.view.ids(row - FETCHED // 3, row + FETCHED)
-            self._rows.update((item.id, item) for item in self._catalogue.rows(around))
+            try:
+                self._rows.update((item.id, item) for item in self._catalogue.rows(around))
+            except CatalogueError as error:
+                self.post_message(self.Failed(error))
         return self._rows.get(found[0]) if found else None
 
     def draw_row(self, row: int, part: int, width: int) -> Content:
@@ -138,7 +153,12 @@ class ArticleList(LineList):
     @property
     def _has_folders(self) -> bool:
         """Whether the dataset has several folders."""
-        return self.view is not None and len(self.view.index.facets["folder"].names) > 1
+        return self.view is not None and self.view.has_folders
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if not self._columns:  # the first paint comes before the first event that tells the size
+            self._lay_out()
+        return super().render_lines(crop)
 
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from frtui.library.document import Block
-from frtui.library.related import Neighbour
 from frtui.tui.widgets.article_text import ArticleText
 from frtui.tui.widgets.related_list import RelatedList
+
+if TYPE_CHECKING:
+    from frtui.library.blocks import Block
+    from frtui.library.related import Neighbour
 
 LOW = 16
 """Lines up to which a pane is low: there the text matters more."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from frtui.library import dates
-from frtui.library.catalogue import Row
+from frtui.library.rows import Row
 
 ONE_LINE = 84
 """Cells from which an article takes one line; below it takes two, and the title gets a line of its own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,10 +16,12 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
-from frtui.library.document import Block
 from frtui.tui import keys
 from frtui.tui.widgets.ink import Inked
 from frtui.tui.widgets.paragraph import Line, Paragraph, wrapped
+
+if TYPE_CHECKING:
+    from frtui.library.blocks import Block
 
 LABEL_MOST = 18
 """Cells that the labels of fields take at the most, the blank behind them among them."""

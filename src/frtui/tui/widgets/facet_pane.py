@@ -24,6 +24,14 @@ Counts = dict[str, list[tuple[str, int]]]
 
 
 @dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """What the sidebar shows: the counts, and for each facet how many articles they are shares of."""
+
+    counts: Counts
+    wholes: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class FacetRow:
     """A line of the sidebar: a heading (no value), a value, or the way to the rest (``more``)."""
 
@@ -64,18 +72,23 @@ class FacetPane(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._wholes: dict[str, int] = {}
+        self._is_waiting = False
         self._rows: list[FacetRow] = []
         self._query = Query()
 
-    def show(self, counts: Counts, query: Query, wholes: dict[str, int]) -> None:
-        """Draw these counts; ``wholes`` says for each facet how many articles they are shares of.
+    def wait(self) -> None:
+        """The counts that are shown hold no longer; others will come."""
+        if not self._is_waiting:
+            self._is_waiting = True
+            self.refresh()
 
-        A facet with one value or none is left out, unless it is filtered by.
-        """
-        self._wholes = wholes
+    def show(self, counted: FacetCounts, query: Query) -> None:
+        """Draw these counts. A facet with one value or none is left out, unless it is filtered by."""
+        self._is_waiting = False
+        self._wholes = counted.wholes
         here = self._rows[self.cursor] if self.cursor < len(self._rows) else None
         self._query = query
-        self._rows = [row for facet, values in counts.items() for row in self._section(facet, values)]
+        self._rows = [row for facet, values in counted.counts.items() for row in self._section(facet, values)]
         same = [
             place for place, row in enumerate(self._rows) if here and (row.facet, row.value) == (here.facet, here.value)
         ]
@@ -116,7 +129,7 @@ class FacetPane(LineList):
         return self._line(f" {mark or ' '} {shown.value}", shown.count, width, ink, "quiet")
 
     def _line(self, text: str, count: int, width: int, ink: str, count_ink: str) -> Content:
-        number = f"{count:,}"
+        number = "…" if self._is_waiting else f"{count:,}"
         name = fitted(text, max(1, width - len(number) - 2)).stylize(self.ink(ink))
         return Content.assemble(name, " ", Content(number).stylize(self.ink(count_ink)), " ")
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
+from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+Result = TypeVar("Result")
 
-class Inked(Widget):
-    """A widget whose lines use the inks of the house: ``quiet title accent match warning``."""
+
+class InkedScreen(Screen[Result]):
+    """A screen that knows the inks of the house, for the widgets in it."""
 
     COMPONENT_CLASSES = {
         "ink--quiet",
@@ -21,7 +25,7 @@ class Inked(Widget):
         "ink--text",
     }
     DEFAULT_CSS = """
-    Inked {
+    InkedScreen {
         & > .ink--quiet { color: $foreground 66%; }
         & > .ink--text { color: $foreground 92%; }
         & > .ink--title { color: $foreground; text-style: bold; }
@@ -32,11 +36,18 @@ class Inked(Widget):
     }
     """
 
+
+class Inked(Widget):
+    """A widget whose lines use the inks of the house: ``quiet title accent match warning rule text``.
+
+    Its screen holds them: a set of them for each widget would be most of what a stylesheet has to do.
+    """
+
     def ink(self, name: str) -> Style:
         """The style of the ink ``name``: it leaves the background of the row as it is."""
         kept: dict[str, Style] = self.__dict__.setdefault("_inks", {})
         if name not in kept:
-            styles = self.get_component_styles(f"ink--{name}")
+            styles = self.screen.get_component_styles(f"ink--{name}")
             style = Style.from_styles(styles)
             if not styles.has_rule("background"):
                 style = replace(style, background=None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.content import Content
 
 from frtui.library import dates
 from frtui.library.cleaning import clean_line
-from frtui.library.related import Neighbour
 from frtui.tui.widgets.article_row import DASH, fitted
 from frtui.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from frtui.library.related import Neighbour
 
 
 class RelatedList(LineList):

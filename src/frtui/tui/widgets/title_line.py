@@ -10,20 +10,24 @@ from textual.style import Style
 from frtui.tui import keys
 from frtui.tui.widgets.ink import Inked
 
+BAR = 16
+"""Cells of the bar that shows how much has been read."""
+
 
 class TitleLine(Inked):
-    """Name of the dataset on the left; on the right ``SHOWN of TOTAL · sort · as of DATE``."""
+    """Name of the dataset and how far it has been read; on the right ``SHOWN of TOTAL · sort · as of DATE``."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "TitleLine { height: 1; background: $panel; }"
 
     def __init__(self) -> None:
         super().__init__()
-        self._dataset, self._facts = "", ""
+        self._dataset, self._facts, self._pace = "", "", ""
+        self._share: float | None = None
 
-    def show(self, name: str, facts: str) -> None:
-        """Both texts, cleaned."""
-        self._dataset, self._facts = name, facts
+    def show(self, name: str, facts: str, share: float | None = None, pace: str = "") -> None:
+        """The texts, cleaned; ``share``: how much of the folder has been read (0 to 1), None: all that is to be."""
+        self._dataset, self._facts, self._share, self._pace = name, facts, share, pace
         self.refresh()
 
     def render(self) -> Content:
@@ -31,9 +35,20 @@ class TitleLine(Inked):
         facts = Content(self._facts).truncate(max(0, width - 10), ellipsis=True)
         brand = Content.assemble(" ", Content("frtui").stylize(self.ink("accent")), "  ")
         name = Content(self._dataset).stylize(self.ink("title"))
-        left = (brand + name).truncate(max(0, width - facts.cell_length - 3), ellipsis=True)
+        left = (brand + name + self._reading()).truncate(max(0, width - facts.cell_length - 3), ellipsis=True)
         gap = " " * max(1, width - left.cell_length - facts.cell_length - 1)
         return Content.assemble(left, gap, facts.stylize(self.ink("quiet")), " ")
+
+    def _reading(self) -> Content:
+        if self._share is None:
+            return Content("")
+        done = round(BAR * self._share)
+        return Content.assemble(
+            "  ",
+            Content("━" * done).stylize(self.ink("accent")),
+            Content("━" * (BAR - done)).stylize(self.ink("rule")),
+            Content(f" {self._pace}").stylize(self.ink("quiet")),
+        )
 
 
 class StatusLine(Inked):

@@ -1,0 +1,164 @@
+"""Where the articles come from: the open dataset, its catalogue, and the reading that goes on beside the interface."""
+
+from __future__ import annotations
+
+import gc
+import time
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from frtui.library.catalogue import Catalogue
+from frtui.library.cleaning import clean_line
+from frtui.library.dataset import Dataset
+from frtui.library.first_view import FirstView, first_view
+from frtui.library.store import CatalogueError
+from frtui.state.catalogues import Opened, reopened
+from frtui.tui.loading import Loading
+from frtui.tui.messages import Read, ReadingEnded, ReadingFailed, Started
+from frtui.tui.widgets.ink import InkedScreen
+
+if TYPE_CHECKING:
+    from frtui.library.index import Index
+    from frtui.library.refresh import Progress
+
+BREATH = 0.05
+"""Seconds that a first paint has to reach the terminal before anything else begins."""
+
+
+class Reading(InkedScreen[None]):
+    """One dataset, and how far it has been read. What to do with that is for the class below to say."""
+
+    def __init__(self, opened: Opened, is_refreshed: bool) -> None:
+        super().__init__()
+        self.opened = opened
+        self.index: Index | None = None
+        self.progress: Progress | None = None
+        self._is_refreshed = is_refreshed
+        self._loading: Loading | None = None
+        self._given_up: Catalogue | None = None
+        self._is_wanted_again = False
+        self._reading_since = 0.0
+
+    # --- for subclasses ---
+
+    def show_first(self, view: FirstView) -> None:
+        """Show ``view``, before there is an index."""
+
+    def index_changed(self, is_new: bool) -> None:
+        """There is an index, another one than before or (``is_new`` is False) only progress."""
+
+    def forget_all(self) -> None:
+        """The catalogue is another one: no id of before means anything."""
+
+    # --- what there is ---
+
+    @property
+    def dataset(self) -> Dataset:
+        """What is open."""
+        return self.opened.dataset
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The dataset's text."""
+        return self.opened.catalogue
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the folder has been compared and read to its end."""
+        return self.progress is not None and self.progress.counts is not None
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether files are being read, so that there will soon be another index."""
+        return self.progress is not None and self.progress.counts is None and self.progress.total > 0
+
+    @property
+    def reading_for(self) -> float:
+        """Seconds since the reading began."""
+        return time.monotonic() - self._reading_since
+
+    # --- reading ---
+
+    def open_catalogue(self) -> None:
+        """Show what the catalogue holds already, if anything, and start to read. Before the first paint."""
+        try:
+            view = first_view(self.catalogue, time.time_ns() // 1000)
+        except CatalogueError as error:
+            self.give_up_catalogue(error)
+            return
+        if view is not None:
+            self.show_first(view)
+        self.start_reading(is_shown=view is not None)
+
+    def start_reading(self, is_shown: bool = True) -> None:
+        """Take up what the folder holds now: at once, or where that is going on already, once more behind it.
+
+        ``is_shown``: whether there is something to see; it is painted before the reading goes on.
+        """
+        if self._loading is not None:
+            self._is_wanted_again = True
+            if not self.is_read:
+                self.notify("Still reading the folder", markup=False)
+            return
+        is_refreshed, self._is_refreshed = self._is_refreshed, True  # asked for by hand, it is looked at
+        self._reading_since = time.monotonic()
+        self._loading = Loading(self.opened, self.index, is_refreshed, self.post_message)
+        self._loading.start()
+        if is_shown:
+            self._let_paint()
+
+    def _let_paint(self) -> None:
+        if self._loading is not None:
+            self.call_after_refresh(self.set_timer, BREATH, self._loading.first_paint_is_done)
+
+    def on_unmount(self) -> None:
+        if self._loading is not None:
+            self._loading.cancel()
+
+    @on(Started)
+    def _started(self, message: Started) -> None:
+        self.progress = message.progress
+        if message.view is not None:
+            self.show_first(message.view)
+        self._let_paint()
+
+    @on(Read)
+    def _read(self, message: Read) -> None:
+        is_new = message.index is not self.index
+        self.progress, self.index = message.progress, message.index
+        if self.is_read:
+            # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
+            gc.collect()
+            gc.freeze()
+        self.index_changed(is_new)
+
+    @on(ReadingEnded)
+    def _reading_ended(self, message: ReadingEnded) -> None:
+        if message.loading is not self._loading:
+            return
+        self._loading = None
+        if self._is_wanted_again:
+            self._is_wanted_again = False
+            self.start_reading()
+
+    @on(ReadingFailed)
+    def _reading_failed(self, message: ReadingFailed) -> None:
+        if message.error is not None:
+            self.give_up_catalogue(message.error)
+        else:
+            trouble = clean_line(message.reason)
+            self.notify(f"Reading the folder ended early. {trouble}", severity="error", markup=False)
+
+    def give_up_catalogue(self, error: CatalogueError) -> None:
+        """The catalogue is of no use any more: read anew, into a new one or, where its place is to blame, memory."""
+        if self.catalogue is self._given_up:
+            return
+        if self._loading is not None:
+            self._loading.cancel()
+        self._given_up = self.catalogue
+        self.opened = reopened(self.opened, error)
+        self.notify(clean_line(self.opened.note), severity="warning", markup=False)
+        self.index = self.progress = self._loading = None
+        self.forget_all()
+        self.start_reading(is_shown=False)
