@@ -60,6 +60,9 @@ def answers(catalogue: Catalogue) -> dict[str, Any]:
         "rows": catalogue.rows(ids),
         "articles": articles,
         "keys": catalogue.with_key([one.key for one in articles]),
+        "duplicates": sorted(catalogue.duplicates()),
+        "addresses": sorted(catalogue.addresses()),
+        "paths": sorted(catalogue.paths()),
         "found": [sorted(catalogue.search(phrase, prefix)) for phrase, prefix in phrases],
     }
 

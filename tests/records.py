@@ -18,6 +18,7 @@ from frtui.library.index import Index
 from frtui.library.order import SORTS, Order
 from frtui.library.query import Query
 from frtui.library.refresh import read_whole
+from frtui.library.store import Store
 from frtui.library.view import answer
 from frtui.library.words import words
 
@@ -80,9 +81,9 @@ def library_at(*places: Path) -> Library:
     return Library(dataset, catalogue, current(catalogue))
 
 
-def library_of(articles: list[Article]) -> Library:
+def library_of(articles: list[Article], full_text: bool = True) -> Library:
     """A library that was given `articles`, from no folder at all."""
-    catalogue = Catalogue()
+    catalogue = Catalogue(Store(None), full_text)
     catalogue.write((found(article.path), article) for article in articles)
     return Library(Dataset(()), catalogue, current(catalogue))
 
@@ -95,6 +96,7 @@ def hits(catalogue: Catalogue, text: str, prefix: bool = False) -> list[str]:
 def described(index: Index, catalogue: Catalogue) -> Any:
     """Everything that can be asked of `index`, by ids and names alone: positions may differ."""
     orders = [Order(name, is_reversed) for name in SORTS for is_reversed in (False, True)]
+    orders.append(Order("heat", False, (("provider", False), ("title", True))))
     view = answer(index, catalogue, Query())
     columns = {
         name: dict(zip(index.ids.tolist(), column.tolist(), strict=True)) for name, column in index.columns.items()

@@ -17,6 +17,7 @@ from frtui.library.fields import article_of
 from frtui.library.frontmatter import FrontMatter
 from frtui.library.rows import Row
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
+from frtui.library.traits import TRAITS
 
 # --- in and out ---
 
@@ -71,10 +72,12 @@ def test_rows_are_what_the_list_shows_cleaned_and_in_the_order_asked_for():
         category="ne\tws",
         quality=30,
         heat=2.5,
+        ampWebUrl="https://amp.example/a",
+        published=True,
     )
     catalogue = library_of([one, article("b.md", title="b")]).catalogue
     assert catalogue.rows([2, 99, 1]) == [
-        Row(2, "b.md", "b", None, None, (), None, None, None, 0, None, None),
+        Row(2, "b.md", "b", None, None, (), None, None, None, 0, None, None, traits=0),
         Row(
             id=1,
             path="x/2021-06-25-␛.md",
@@ -88,6 +91,7 @@ def test_rows_are_what_the_list_shows_cleaned_and_in_the_order_asked_for():
             related_count=0,
             type="video",
             category="ne ws",
+            traits=TRAITS["url"] | TRAITS["amp"] | TRAITS["published"],
         ),
     ]
     assert catalogue.rows([]) == []
@@ -174,6 +178,29 @@ def test_a_great_many_keys_may_be_asked_for():
 def test_file_names_that_differ_only_in_what_is_no_utf_8_are_two_keys():
     catalogue = library_of([article("caf\udce8.md"), article("caf\udce9.md")]).catalogue
     assert len({one.key for one in catalogue.articles([1, 2])}) == 2
+    assert [catalogue.ids_with_key(key) for key in ("caf\udce8.md", "caf\udce9.md", "caf.md")] == [[1], [2], []]
+    assert catalogue.duplicates() == []
+
+
+def test_articles_that_share_a_key_are_duplicates_of_each_other():
+    url = "https://a.example/1"
+    articles = [article("b.md", webUrl=f"{url}#top"), article("a.md"), article("c.md", webUrl=url), article("d.md")]
+    catalogue = library_of(articles).catalogue
+    assert sorted(catalogue.duplicates()) == sorted(catalogue.ids_with_key(url)) == [1, 3]
+    catalogue.forget([1])
+    assert catalogue.duplicates() == []
+
+
+def test_addresses_and_paths_are_those_of_all_articles_that_have_them():
+    given_ = [
+        article("caf\udce9.md"),
+        article("b.md", webUrl="HTTPS://A.example/1"),
+        article("c.md", website="c.example"),
+    ]
+    catalogue = library_of(given_).catalogue
+    catalogue.write([(found("d.txt"), None)])
+    assert sorted(catalogue.addresses()) == [(2, "https://a.example/1")]
+    assert sorted(catalogue.paths()) == [(1, "caf\udce9.md"), (2, "b.md"), (3, "c.md")]
 
 
 # --- taking up again, forgetting ---

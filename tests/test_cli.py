@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import FRTUI, SAMPLE, Finished, environment, frtui, frtui_on_a_terminal, record
 
-from frtui import __version__, launch
+from frtui import __version__, launch, options
 from frtui.errors import DatasetError
 from frtui.library.beside import WORTH_A_PROCESS
 from frtui.state import last_dataset
@@ -23,7 +23,11 @@ def test_the_version_is_that_of_the_package():
     assert frtui("--version") == Finished(0, f"frtui {__version__}\n", "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["list", "-h"], ["show", "--help"], ["list", "--help", "x"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["-h"], ["list", "-h"], ["show", "--help"], ["list", "--help", "x"], ["facets", "-h"],
+     ["kwic", "--help"], ["completion", "--help"], ["complete", "-h"]],
+)  # fmt: skip
 def test_help_goes_to_stdout(arguments: list[str]):
     finished = frtui(*arguments)
     assert (finished.code, finished.err) == (0, "")
@@ -34,11 +38,15 @@ def test_help_goes_to_stdout(arguments: list[str]):
 def test_help_of_the_program_names_its_commands_and_how_to_open_a_folder_called_like_one():
     out = frtui("--help").out
     assert [
-        word for word in ("PATH", "--demo", "--version", "frtui list", "frtui show", "./list") if word not in out
+        word
+        for word in ("PATH", "--demo", "--version", *map("frtui {}".format, options.COMMANDS), "./list")
+        if word not in out
     ] == []
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list", "--help"], ["list"], ["show", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["list", "--help"], ["list"], ["show", "--help"], ["kwic"]]
+)
 def test_help_version_and_usage_load_neither_numbers_nor_yaml_nor_screens(arguments: list[str]):
     code = (
         "import sys; from frtui.cli import main; main(sys.argv[1:]);"

@@ -7,15 +7,17 @@ import pytest
 from catalogues import Batch, at, batches, folder, happen, histories
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from naive_view import clauses, datasets
+from made_queries import clauses
+from naive_view import datasets
 from records import article, described, found, library_of
 
 from frtui.library import postings, snapshot
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
+from frtui.library.clauses import Text
 from frtui.library.following import current, followed, keep
 from frtui.library.index import Index
-from frtui.library.query import Query, Text
+from frtui.library.query import Query
 from frtui.library.store import CatalogueError
 from frtui.library.view import answer
 

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_view import PATHS, articles_at, datasets, facet_counts, in_order, orders, sort_value
+from made_queries import orders
+from naive_view import FACET_NAMES, PATHS, SORT_NAMES, Reading, articles_at, datasets, in_order, sort_value
 from records import article, described, found, library_of
 
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
 from frtui.library.index import Index
-from frtui.library.order import SORTS, Order
+from frtui.library.order import Order
 from frtui.library.query import Query
 from frtui.library.view import answer
 
@@ -50,10 +51,9 @@ def test_any_way_of_taking_up_and_forgetting_makes_the_index_of_a_fresh_reading(
     assert described(index, catalogue) == described(fresh, catalogue)
     articles = list(now.values())
     assert index.ids[index.order(catalogue, Order())].tolist() == [ids[one.path] for one in in_order(articles, Order())]
-    assert (
-        dict(answer(index, catalogue, Query()).counts("topic")).items()
-        >= facet_counts(articles, Query(), "topic").items()
-    )
+    view = answer(index, catalogue, Query())
+    for facet in FACET_NAMES:
+        assert dict(view.counts(facet)).items() >= Reading(articles).facet_counts(Query(), facet).items()
     catalogue.close()
 
 
@@ -78,7 +78,7 @@ def test_rank_is_the_inverse_of_order(articles: list[Article], order: Order):
     assert [int(rank[position]) for position in positions] == list(range(len(articles)))
 
 
-@given(datasets(1), st.sampled_from(sorted(SORTS)))
+@given(datasets(1), st.sampled_from(SORT_NAMES))
 def test_unknown_values_stand_last_both_ways_and_in_the_same_order(articles: list[Article], name: str):
     library = library_of(articles)
     unknown = sorted(one.path.encode("utf-8", "surrogateescape") for one in articles if sort_value(one, name) is None)
@@ -127,6 +127,7 @@ def test_as_of_is_the_newest_date_that_is_not_after_tomorrow(days: list[int | No
 def test_the_labels_of_an_order():
     assert Order().label == "newest first"
     assert Order("title", True).label == "title Z to A"
+    assert Order("heat", False, (("date", True),)).label == "highest heat first, oldest first"
 
 
 def test_a_facet_knows_which_articles_have_a_value():

@@ -22,4 +22,4 @@ def test_examples_are_true(name: str):
 
 def test_there_are_examples():
     with_examples = {name for name in NAMES if examples(name).attempted}
-    assert {"cleaning", "dates", "query", "repair", "urls", "words"} <= with_examples
+    assert {"cleaning", "dates", "describe", "order", "parsing", "repair", "urls", "words"} <= with_examples

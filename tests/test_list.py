@@ -7,7 +7,10 @@ import pytest
 from commands import SAMPLE, Finished, control_characters, frtui, frtui_here, record
 from news import write_news
 
+from frtui.library.dataset import Dataset
 from frtui.library.order import SORTS
+from frtui.state import views
+from frtui.state.view_set import SavedView
 
 
 @pytest.fixture
@@ -70,6 +73,17 @@ def test_a_dataset_without_flaws_leaves_stderr_empty(tmp_path: Path):
         (["--sort", "title"], "named tram hearing bridge ferry undated"),
         (["--sort", "provider"], "tram bridge ferry named hearing undated"),
         (["--limit", "999"], "hearing bridge ferry named tram undated"),
+        (["--sort", "provider,-date"], "tram bridge ferry named hearing undated"),
+        (["--sort", "-date,title", "--limit", "2"], "hearing bridge"),
+        (["--sort", "+date", "--limit", "2"], "tram named"),
+        (["--sort=-title,date"], "undated ferry bridge hearing tram named"),
+        (["--sort=-title,date", "--reverse"], "named tram hearing bridge ferry undated"),
+        (["sort:quality"], "ferry undated tram bridge named hearing"),
+        (["sort:quality", "--sort", "date"], "hearing bridge ferry named tram undated"),
+        (["sort:quality", "--reverse"], "bridge tram undated ferry named hearing"),
+        (["bridge", "--sort", "match"], "hearing bridge"),
+        (["opens", "OR", "bridge", "--sort", "match"], "bridge hearing"),
+        (["bridge", "sort:mixed", "--reverse"], "bridge hearing"),
         (["bridge"], "hearing bridge"),
         (["BRIDGE", "opens"], "bridge"),
         (["bridge opens"], "bridge"),
@@ -78,6 +92,22 @@ def test_a_dataset_without_flaws_leaves_stderr_empty(tmp_path: Path):
         (['"the bridge opens"'], "bridge"),
         (["bridg"], ""),
         (["bridg*"], "hearing bridge"),
+        (["ferry", "OR", "tram"], "ferry tram"),
+        (["ferry OR tram", "--search", "quality:<45"], "tram"),
+        (["--search", "ferry OR tram", "the"], "ferry"),
+        (["(ferry", "OR", "tram)", "NOT", "a"], "ferry"),
+        (["quality:>=45"], "ferry undated"),
+        (["has:url", "title:bridge"], "hearing bridge"),
+        (["/^The.*s$/"], "bridge ferry"),
+        (["newer:6d"], "hearing bridge"),
+        (["newer:8d"], "hearing bridge ferry"),
+        (["older:1y"], "tram"),
+        (["older:1d", "--as-of", "2021-06-24"], "named tram"),
+        (["older:1d", "--as-of", "2021-06"], "bridge ferry named tram"),
+        (["older:1y", "--as-of=2020"], ""),
+        (["older:1y", "--as-of=2021"], "tram"),
+        (["path:2021", "--as-of", "2021"], "bridge ferry named"),
+        (["https://HARBOUR.example/bridge#top"], "bridge"),
         (["--search", "bridge"], "hearing bridge"),
         (["opens", "--search", "bridge"], "bridge"),
         (["--search", "opens", "--search", "bridge"], "bridge"),
@@ -133,7 +163,7 @@ def test_options_stand_anywhere(arguments: list[str], news: Path):
 
 
 def test_the_first_operand_is_the_path(news: Path):
-    finished = frtui("list", "bridge", str(news))
+    finished = frtui("list", "bridge", "news", cwd=news.parent)
     assert finished == Finished(3, "", "frtui: bridge does not exist\n")
 
 
@@ -181,11 +211,17 @@ def test_a_path_that_cannot_be_read_is_exit_3_with_a_line(tmp_path: Path):
         ([".", "--limit", "1.5"], "argument --limit: “1.5” is not a whole number from 1 up"),
         ([".", "--limit", "9" * 5000], "argument --limit: “999"),
         ([".", "--limit"], "argument --limit: expected one argument"),
-        ([".", "--sort", "size"], "argument --sort: invalid choice: 'size'"),
+        ([".", "--sort", "size"], "argument --sort: no order is called “size”: there are date, title"),
+        ([".", "--sort", "qualty"], "argument --sort: no order is called “qualty”: did you mean quality?"),
+        ([".", "--sort", "date,"], "argument --sort: no order is called “”"),
+        ([".", "--sort", "-size"], "argument --sort: expected one argument"),
+        ([".", "--sort", "--json"], "argument --sort: expected one argument"),
+        ([".", "--sort"], "argument --sort: expected one argument"),
+        ([".", "--as-of", "2021-13"], "argument --as-of: “2021-13” is not a date: 2021, 2021-06 or 2021-06-25"),
+        ([".", "--as-of", "2021..2022"], "argument --as-of: “2021..2022” is not a date"),
+        ([".", "--as-of", ">2021"], "argument --as-of: “>2021” is not a date"),
         ([".", "--topic"], "argument --topic: expected one argument"),
         ([".", "--json=yes"], "argument --json: ignored explicit argument 'yes'"),
-        ([".", "date:2021-13"], "“2021-13” is not a date"),
-        ([".", "--search", "date:x\x1b[1m"], "“x␛[1m” is not a date"),
     ],
     ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",
 )
@@ -200,6 +236,54 @@ def test_wrong_usage_is_exit_2_with_one_line(
     assert control_characters(finished.err) == set()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ban", "date:2021-13", "police"], ["“2021-13” is not a date", "ban date:2021-13 police", "         ^"]),
+        (["(ban", "OR"], ["nothing behind OR", "(ban OR", "       ^"]),
+        (["住民  説明会 (ban"], ["a parenthesis that is not closed", "住民 説明会 (ban", "            ^"]),
+        (["ban", "--search", "qualty:5"], ["no field is called qualty", "qualty:5", "^"]),
+        (["--search", "  \n a\x1b[1m date:x\x1b[1m"], ["“x␛[1m” is not a date", "a␛[1m date:x␛[1m", "           ^"]),
+        (["/(/"], ["no regular expression", "/(/", "  ^"]),
+        (["w " * 80 + "date:x" + " w" * 80], ["“x” is not a date", f"…{' w' * 27} date:x{' w' * 9} …", f"{' ' * 61}^"]),
+        (["w" * 12000], ["a query of 12,000 characters", f"…{'w' * 80}…", f"{' ' * 61}^"]),
+    ],
+    ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",
+)
+def test_a_slip_in_the_query_is_exit_2_and_shown_with_its_place(
+    arguments: list[str], told: list[str], capsys: pytest.CaptureFixture[str]
+):
+    finished = frtui_here(capsys, "list", ".", *arguments)
+    assert (finished.code, finished.out) == (2, "")
+    message, query, caret = finished.err.splitlines()
+    assert message.startswith(f"frtui: {told[0]}")
+    assert [query, caret] == told[1:]
+    assert control_characters(finished.err) == set()
+
+
+def test_a_saved_view_is_written_out_with_its_order(news: Path, capsys: pytest.CaptureFixture[str]):
+    view = SavedView("On the water", "(ferry OR #transport) sort:title")
+    views.save(Dataset.at([news]), lambda known: known.with_(view))
+    found = paths(frtui_here(capsys, "list", str(news), 'view:"on the water"'))
+    assert found == ["2021/bridge.md", "2021/ferry.md"]
+    assert paths(frtui_here(capsys, "list", str(news), 'view:"on the water" video*')) == []
+    assert paths(frtui_here(capsys, "list", str(news), 'the -view:"on the water"')) == ["hearing.md"]
+    assert frtui_here(capsys, "facets", str(news), "type", 'view:"on the water"').lines == ["1\tarticle", "1\tvideo"]
+    assert len(frtui_here(capsys, "kwic", str(news), "the", 'view:"on the water"').lines) == 3
+    finished = frtui_here(capsys, "list", str(news), "view:water")
+    assert (finished.code, finished.err) == (2, "frtui: no view is called “water” (did you mean “On the water”?)\n")
+
+
+def test_an_expression_that_was_cut_off_is_told_on_stderr(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    record(tmp_path, "a.md", f"title: {'a' * 60}b")
+    monkeypatch.setattr("frtui.library.matching.PATIENCE", 0.05)
+    finished = frtui_here(capsys, "list", str(tmp_path), "/(a|a)*$(?<=c)/")
+    assert (finished.code, finished.out) == (1, "")
+    assert finished.err.splitlines()[0] == ("/(a|a)*$(?<=c)/ was cut off after 0.05 seconds, at 0 of 1 articles")
+
+
 def test_a_slip_in_the_query_is_told_before_anything_is_read():
     assert frtui("list", "/no/such/place", "date:2021-13").code == 2
 
@@ -207,8 +291,8 @@ def test_a_slip_in_the_query_is_told_before_anything_is_read():
 def test_help_names_every_option_and_every_sort():
     finished = frtui("list", "--help")
     assert finished.code == 0
-    options = ("--search", "--topic", "--provider", "--sort", "--reverse", "--limit", "--json")
-    assert [word for word in ("PATH", "WORDS", *options, *SORTS) if word not in finished.out] == []
+    options = ("--search", "--topic", "--provider", "--sort", "--reverse", "--limit", "--json", "--as-of")
+    assert [word for word in ("PATH", "QUERY", *options, *SORTS) if word not in finished.out] == []
     assert max(map(len, finished.lines)) <= 85
 
 

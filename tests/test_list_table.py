@@ -37,6 +37,13 @@ def test_the_last_line_tells_what_a_limit_left_out(news: Path):
     assert finished.err.splitlines()[-1] == "2 of 6 · 6 found · title Z to A · as of 2021-07-01"
 
 
+def test_the_last_line_tells_what_ages_count_back_from(news: Path):
+    finished = frtui_on_a_terminal("list", str(news), "tram OR newer:1d", "--as-of", "2021-06-25", "--sort=-date,title")
+    assert finished.err.splitlines()[-1] == "3 of 6 · newest first, title A to Z · as of 2021-06-25"
+    finished = frtui_on_a_terminal("list", str(news), "tram", "--as-of", "2021-06-25")
+    assert finished.err.splitlines()[-1] == "1 of 6 · newest first · as of 2021-07-01"
+
+
 @pytest.mark.parametrize(
     ("columns", "headings"),
     [

@@ -47,7 +47,7 @@ async def test_enter_space_and_minus_on_a_value():
     async with opened(SAMPLE, size=(160, 30)) as driver:
         await driver.press("shift+tab")
         assert driver.browse.query_one("#facets").has_focus
-        assert "enter only this  space add  - exclude  b close  ? help" in driver.part("StatusLine")
+        assert "enter only this  space add  - exclude  s by name  b close  ? help" in driver.part("StatusLine")
         await driver.press("j", "enter")
         assert driver.bar == "#Policing" and "26 of 42" in driver.title
         assert "✓ Policing 26" in facets(driver)

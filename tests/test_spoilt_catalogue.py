@@ -117,7 +117,18 @@ def test_whichever_page_is_lost_everything_is_listed_once_and_at_most_one_line_s
     assert told > len(good) // PAGE // 3
 
 
-@pytest.mark.parametrize("arguments", [["list", "--json"], ["list", "bridge", "--sort", "title"], ["list", "ferr*"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "--json"],
+        ["list", "bridge", "--sort", "title"],
+        ["list", "ferr*"],
+        ["facets", "topic", "ferry"],
+        ["kwic", "ferry"],
+        ["kwic", "go*", "--sort", "right"],
+    ],
+    ids=" ".join,
+)
 def test_whichever_page_is_lost_what_is_asked_for_is_found(
     arguments: list[str], news: Path, listed: Finished, capsys: pytest.CaptureFixture[str]
 ):

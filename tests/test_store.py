@@ -37,6 +37,22 @@ def test_a_transaction_that_breaks_off_leaves_nothing_and_the_next_one_begins_an
     store.close()
 
 
+@pytest.mark.parametrize("name", [None, "a.sqlite"])
+def test_rows_may_be_taken_one_by_one_and_left_in_the_middle(name: str | None, tmp_path: Path):
+    store = Store(name and tmp_path / name)
+    store.script("CREATE TABLE t (a)")
+    with store.transaction() as connection:
+        connection.executemany("INSERT INTO t VALUES (?)", ((number,) for number in range(2500)))
+    assert [number for (number,) in store.each("SELECT a FROM t WHERE a >= ? ORDER BY a", (3,))] == [*range(3, 2500)]
+    assert next(store.each("SELECT a FROM t ORDER BY a")) == (0,)
+    with store.transaction() as connection:
+        connection.execute("DELETE FROM t")
+    assert list(store.each("SELECT a FROM t")) == []
+    with pytest.raises(CatalogueError, match="no such table"):
+        list(store.each("SELECT a FROM u"))
+    store.close()
+
+
 def test_a_full_disk_is_told_apart_from_a_spoilt_catalogue_and_what_was_there_stays(tmp_path: Path):
     store = Store(tmp_path / "a.sqlite")
     catalogue = Catalogue(store)

@@ -2,16 +2,22 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_view import FACET_NAMES, datasets, facet_counts, facet_values, in_order, is_wanted, orders, queries
+from made_queries import instants, orders, queries
+from naive_view import FACET_NAMES, Reading, datasets, facet_values, in_order, newest
 from records import Library, article, library_of
 
 from frtui.library import dates
 from frtui.library.article import Article
+from frtui.library.clauses import Age, Dates, Text, Value
+from frtui.library.facets import FACETS, TIMES
 from frtui.library.order import Order
-from frtui.library.query import Dates, Query, Text, Value, parse
+from frtui.library.parsing import parse
+from frtui.library.query import Query
 from frtui.library.view import View, answer
+from frtui.library.words import fold
 
 
 def shown(library: Library, view: View) -> list[str]:
@@ -23,25 +29,36 @@ def id_of(library: Library, path: str) -> int:
     return library.catalogue.ids_of([path])[0]
 
 
-@given(datasets(), queries, orders)
-def test_a_view_shows_what_answers_the_query_in_order(articles: list[Article], query: Query, order: Order):
-    library = library_of(articles)
-    view = answer(library.index, library.catalogue, query, order)
-    expected = [one.path for one in in_order(articles, order) if is_wanted(one, query)]
-    assert shown(library, view) == expected
+@given(datasets(), queries, st.none() | orders, instants, st.sampled_from([True, True, False]))
+def test_a_view_shows_what_answers_the_query_in_order(
+    articles: list[Article], query: Query, order: Order | None, as_of: int | None, full_text: bool
+):
+    library = library_of(articles, full_text)
+    view = answer(library.index, library.catalogue, query, order, as_of)
+    expected = in_order(Reading(articles, as_of).found(query), order or query.order or Order())
+    assert shown(library, view) == [one.path for one in expected]
     assert (len(view), view.total) == (len(expected), len(articles))
+    assert view.counted_from == (newest(articles) if as_of is None else as_of)
+    assert view.notes == ()
 
 
-@given(datasets(), queries)
-def test_the_counts_of_every_facet_are_those_under_all_other_filters(articles: list[Article], query: Query):
-    library = library_of(articles)
-    view = answer(library.index, library.catalogue, query)
+@given(datasets(), queries, instants)
+def test_the_counts_of_every_facet_are_those_under_all_other_filters(
+    articles: list[Article], query: Query, as_of: int | None
+):
+    library, reading = library_of(articles), Reading(articles, as_of)
+    view = answer(library.index, library.catalogue, query, as_of=as_of)
     for facet in FACET_NAMES:
         counts = view.counts(facet)
-        assert {name: count for name, count in counts if count} == facet_counts(articles, query, facet)
+        assert {name: count for name, count in counts if count} == reading.facet_counts(query, facet)
         assert {name for name, _ in counts} == {value for one in articles for value in facet_values(one, facet)}
-        assert [count for _, count in counts] == sorted((count for _, count in counts), reverse=True)
-        assert view.count_beside(facet) == sum(is_wanted(one, query, facet) for one in articles)
+        most_first = sorted(counts, key=lambda pair: (-pair[1], fold(pair[0]), pair[0]))
+        assert counts == (sorted(counts) if facet in TIMES else most_first)
+        assert view.count_beside(facet) == len(reading.found(query, facet))
+
+
+def test_every_facet_is_tried():
+    assert set(FACET_NAMES) == set(FACETS)
 
 
 @given(datasets(1), queries, orders)
@@ -95,25 +112,26 @@ def test_what_stands_in_the_way_is_named_with_what_dropping_it_would_show(articl
     library = library_of(articles)
     view = answer(library.index, library.catalogue, query)
     for part, alone, without in view.blockers():
-        rest = query.without(*part.clauses)
-        assert alone == sum(is_wanted(one, Query(part.clauses)) for one in articles)
-        assert without == sum(is_wanted(one, rest) for one in articles)
+        assert alone == len(Reading(articles).found(Query(part.clauses)))
+        assert without == len(Reading(articles).found(query.without(*part.clauses)))
     assert {clause for part, _, _ in view.blockers() for clause in part.clauses} <= set(query.clauses)
 
 
 def test_values_of_one_facet_are_one_part_and_what_is_excluded_is_its_own():
     library = library_of([article("a.md")])
-    query = parse("#ai ban #law -#rail -#road @wire — date:2021")
+    query = parse("#ai ban topic:law -#rail -#road @wire — topic:- date:2021 newer:1y")
     parts = answer(library.index, library.catalogue, query).parts
     assert [part.clauses for part in parts] == [
-        (Value("topic", "ai"), Value("topic", "law")),
+        (Value("topic", "ai"), Text("law", field="topic")),
         (Text("ban"),),
         (Value("topic", "rail", excluded=True),),
         (Value("topic", "road", excluded=True),),
         (Value("provider", "wire"),),
         (Dates("2021"),),
+        (Age(True, "1y"),),
     ]
-    assert [part.is_about("topic") for part in parts] == [True, False, True, True, False, False]
+    assert [part.is_about("topic") for part in parts] == [True, False, True, True, False, False, False]
+    assert [part.is_about("month") for part in parts] == [False] * 5 + [True] * 2
 
 
 def test_ids_of_rows_that_are_not_there_are_left_out():
@@ -144,3 +162,63 @@ def test_views_of_different_articles_do_not_show_the_same():
     smaller = library.index.without([1])
     one = answer(library.index.without([2]), library.catalogue, Query())
     assert not one.shows_the_same_as(answer(smaller, library.catalogue, Query()))
+
+
+@given(datasets(1), queries, orders)
+def test_in_any_order_an_article_that_is_shown_is_its_own_nearest_row(
+    articles: list[Article], query: Query, order: Order
+):
+    library = library_of(articles)
+    view = answer(library.index, library.catalogue, query, Order("match", order.reversed, order.keys))
+    for row, path in enumerate(shown(library, view)):
+        assert view.nearest_row(library.catalogue, id_of(library, path)) == row
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("newer:1d", ["e.md", "d.md", "c.md"]),
+        ("newer:24h", ["e.md", "d.md", "c.md"]),
+        ("newer:23h", ["e.md", "d.md"]),
+        ("older:1d", ["b.md", "a.md"]),
+        ("newer:0d", ["e.md"]),
+        ("-newer:1d", ["b.md", "a.md", "undated.md"]),
+        ("newer:999999y", ["e.md", "d.md", "c.md", "b.md", "a.md"]),
+        ("older:999999y", []),
+    ],
+)
+def test_ages_are_counted_back_in_days_of_24_hours_from_the_newest_sane_date(text: str, paths: list[str]):
+    library = library_of(
+        [
+            article("a.md", date="2020-01-01"),
+            article("b.md", date="2021-06-24T10:00:00Z"),
+            article("c.md", date="2021-06-24T10:00:00.000001Z"),
+            article("d.md", date="2021-06-25T10:00:00Z"),
+            article("e.md", date="9999-12-31"),
+            article("undated.md"),
+        ]
+    )
+    view = answer(library.index, library.catalogue, parse(text))
+    assert shown(library, view) == paths
+    assert view.counted_from == dates.instant("2021-06-25T10:00:00Z")
+
+
+def test_ages_are_counted_back_from_the_instant_that_is_given():
+    library = library_of([article("a.md", date="2021-06-24"), article("b.md", date="2021-06-28")])
+    view = answer(library.index, library.catalogue, parse("older:1d"), as_of=dates.instant("2021-06-27"))
+    assert (shown(library, view), view.counted_from) == (["a.md"], dates.instant("2021-06-27"))
+
+
+@pytest.mark.parametrize("text", ["newer:1d", "older:1d"])
+def test_without_any_date_nothing_has_an_age(text: str):
+    library = library_of([article("a.md")])
+    view = answer(library.index, library.catalogue, parse(text))
+    assert (len(view), view.counted_from) == (0, None)
+    assert len(answer(library.index, library.catalogue, parse(f"-{text}"))) == 1
+
+
+def test_words_without_a_letter_ask_for_nothing_wherever_they_stand():
+    library = library_of([article("a.md", title="Ban", topics=["AI"]), article("b.md")])
+    for text in ("—", "-—", "ban —", "ban -—", "(ban —) OR (ban -…)", "topic:- topic:ai", "title:— ban", "#ai -body:."):
+        own = [path for path in ("a.md", "b.md") if path == "a.md" or text in ("—", "-—")]
+        assert sorted(shown(library, answer(library.index, library.catalogue, parse(text)))) == own, text

@@ -15,6 +15,7 @@ from frtui.shell.output import FOUND, INTERRUPTED, NOTHING, UNREADABLE, USAGE, a
 if TYPE_CHECKING:
     import argparse
 
+    from frtui.shell.asking import Asked
     from frtui.shell.reading import How
 
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -35,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FOUND
     except FrtuiError as error:
         tell(f"frtui: {error}")
+        if hasattr(error, "__notes__"):
+            from frtui.shell.asking import show_notes
+
+            show_notes(error)
         return _exit_code(error)
     except OSError as error:
         if error.errno not in _UNWRITABLE:
@@ -61,37 +66,62 @@ def _run(arguments: list[str]) -> int:
                 return _list(rest)
             case ["show", *rest]:
                 return _show(rest)
+            case ["facets", *rest]:
+                return _facets(rest)
+            case ["kwic", *rest]:
+                return _kwic(rest)
             case ["index", *rest]:
                 return _index(rest)
             case ["cache", *rest]:
                 return _cache(rest)
+            case ["completion", *rest]:
+                return _completion(rest)
+            case ["complete", *rest]:
+                return _complete(rest)
         return _read(arguments)
     except SystemExit:  # help or version was asked for and has been printed
         return FOUND
 
 
 def _list(arguments: list[str]) -> int:
-    from frtui.library.order import Order
     from frtui.options import list_options
 
     options, operands = list_options().split(arguments)
     if not operands:
         raise UsageError("frtui list needs a PATH", "a folder called list is opened with frtui ./list")
-    from frtui.shell.listing import Request, list_articles
+    from frtui.shell.listing import Listing, list_articles
 
     path, *words = operands
-    return list_articles(
-        Request(
-            path=_path(path),
-            words=tuple(map(text_of, (" ".join(words), *options.search))),
-            topics=tuple(map(text_of, options.topic)),
-            providers=tuple(map(text_of, options.provider)),
-            order=Order(options.sort, options.reverse),
-            limit=options.limit,
-            as_json=options.json,
-            how=_how(options),
-        )
-    )
+    asked = _asked(path, words, options)
+    return list_articles(Listing(asked, options.sort, options.reverse, options.limit, options.json))
+
+
+def _facets(arguments: list[str]) -> int:
+    from frtui.options import facets_options
+
+    options, operands = facets_options().split(arguments)
+    if len(operands) < 2:
+        hint = "a folder called facets is opened with frtui ./facets" if not operands else "such as topic"
+        raise UsageError(f"frtui facets needs a PATH and a FIELD, and was given {len(operands)} of the two", hint)
+    from frtui.shell.facets import Counting, count_facet, facet_called
+
+    path, name, *words = operands
+    facet = facet_called(text_of(name))
+    return count_facet(Counting(_asked(path, words, options), facet, options.json))
+
+
+def _kwic(arguments: list[str]) -> int:
+    from frtui.options import kwic_options
+
+    options, operands = kwic_options().split(arguments)
+    if len(operands) < 2:
+        hint = "a folder called kwic is opened with frtui ./kwic" if not operands else ""
+        raise UsageError(f"frtui kwic needs a PATH and a WORD, and was given {len(operands)} of the two", hint)
+    from frtui.shell.kwic import Keyword, show_keyword
+
+    path, word, *words = operands
+    asked = _asked(path, words, options)
+    return show_keyword(Keyword(asked, text_of(word), options.sort, options.width, options.limit, options.json))
 
 
 def _show(arguments: list[str]) -> int:
@@ -136,6 +166,32 @@ def _cache(arguments: list[str]) -> int:
     )
 
 
+def _completion(arguments: list[str]) -> int:
+    from frtui.options import COMMANDS, app_options
+    from frtui.shell.completion import SHELLS, print_script
+
+    _, operands = COMMANDS["completion"]().split(arguments)
+    if len(operands) != 1 or operands[0] not in SHELLS:
+        hint = "" if operands else "a folder called completion is opened with frtui ./completion"
+        raise UsageError(f"frtui completion takes one of {', '.join(SHELLS)}", hint)
+    return print_script(operands[0], app_options(__version__), {name: made() for name, made in COMMANDS.items()})
+
+
+def _complete(arguments: list[str]) -> int:
+    from frtui.options import complete_options
+
+    _, operands = complete_options().split(arguments)
+    if len(operands) not in (2, 3):
+        raise UsageError(
+            "frtui complete takes a FIELD, a PATH and a PREFIX",
+            "a folder called complete is opened with frtui ./complete",
+        )
+    from frtui.shell.known_values import print_known_values
+
+    facet, path, *prefix = operands
+    return print_known_values(facet, path, text_of("".join(prefix)))
+
+
 def _read(arguments: list[str]) -> int:
     """Start the reader."""
     is_demo = in_memory = no_refresh = False
@@ -157,6 +213,19 @@ def _read(arguments: list[str]) -> int:
     app = FrtuiApp(opened, in_memory, not no_refresh)
     app.run()
     return app.return_code or 0
+
+
+def _asked(path: str, words: list[str], options: argparse.Namespace) -> Asked:
+    from frtui.shell.asking import Asked
+
+    return Asked(
+        path=_path(path),
+        queries=tuple(map(text_of, (" ".join(words), *options.search))),
+        topics=tuple(map(text_of, options.topic)),
+        providers=tuple(map(text_of, options.provider)),
+        as_of=options.as_of,
+        how=_how(options),
+    )
 
 
 def _how(options: argparse.Namespace) -> How:

@@ -1,52 +1,23 @@
-"""The options and operands of each command, with their help. Reads nothing but the command line."""
+"""The options of each command, with their help. Reads nothing but the command line."""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable
 
-from frtui.errors import UsageError
+from frtui.arguments import Options, count, end_of, order, width
+from frtui.library import kwic
+from frtui.library.facets import FACETS
 from frtui.library.order import SORTS
-
-
-class Options(argparse.ArgumentParser):
-    """The options of one command. What they leave over are its operands, wherever they stand."""
-
-    def __init__(self, name: str, usage: str, description: str, epilog: str) -> None:
-        super().__init__(
-            prog=name,
-            usage=usage,
-            description=description,
-            epilog=epilog,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-
-    def error(self, message: str) -> NoReturn:
-        """Raise ``UsageError`` where argparse would print the usage and end the program."""
-        raise UsageError(message, f"{self.prog} --help says more")
-
-    def split(self, arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-        """Options and operands; everything behind the first ``--`` is an operand.
-
-        Raises ``UsageError``, and ``SystemExit`` when help or version was asked for and has been printed. The
-        operands are no arguments of argparse's: of those that stand between options it would lose some.
-        """
-        end = arguments.index("--") if "--" in arguments else len(arguments)
-        options, operands = self.parse_known_args(arguments[:end])
-        for operand in operands:
-            if operand.startswith("-") and operand != "-":
-                self.error(f"no such option: {operand}; an operand that begins with - follows --")
-        return options, operands + list(arguments[end + 1 :])
 
 
 def app_options(version: str) -> Options:
     """``frtui`` itself."""
     options = Options(
         "frtui",
-        "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [WORDS ...]\n       frtui show PATH KEY\n"
-        "       frtui index PATH\n       frtui cache [clear [PATH ...]]",
+        "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [QUERY ...]\n       frtui show PATH KEY\n"
+        "       frtui facets PATH FIELD [QUERY ...]\n       frtui kwic PATH WORD [QUERY ...]\n"
+        "       frtui index PATH\n       frtui cache [clear [PATH ...]]\n"
+        "       frtui completion bash|zsh|fish",
         "A terminal reader for folders of news records with front matter.\n"
         "\n"
         "PATH is a folder, read with everything below it, or a single .md, .markdown,\n"
@@ -71,34 +42,97 @@ def list_options() -> Options:
     """``frtui list``."""
     options = Options(
         "frtui list",
-        "frtui list PATH [WORDS ...] [options]",
-        "Print the articles of the dataset at PATH that WORDS find: a table on a terminal,\n"
+        "frtui list PATH [QUERY ...] [options]",
+        "Print the articles of the dataset at PATH that QUERY finds: a table on a terminal,\n"
         "else a line each of date, provider, title, topics, type, url and path, parted by\n"
         "tabs.\n"
         "\n"
-        'WORDS are what the reader\'s search takes: words, "a phrase", begin*, @provider,\n'
-        "#topic, type:video, date:2021-05, and any of them with - before it to leave out\n"
-        "what it finds. All must hold. A query that begins with - follows --.",
+        'QUERY is what the reader\'s search takes: words, "a phrase", begin*, @provider,\n'
+        "#topic, date:2021-05, newer:30d, quality:>40, /regex/i, has:body, any of them with\n"
+        "- before it to leave out what it finds, OR, parentheses. All parts must hold. A\n"
+        "query that begins with - follows --.",
         "examples:\n"
         "  frtui list news --topic Privacy --sort quality\n"
-        "  frtui list news '\"public hearing\" date:2021' --json | jq -r .url\n"
+        "  frtui list news '\"public hearing\" (date:2021 OR newer:30d)' --json | jq -r .url\n"
+        "  frtui list news ban police --sort match --limit 10\n"
+        "  frtui list news newer:1w --as-of 2021-06 --sort=provider,-date\n"
         "  frtui list news -- -@'\"Example Wire\"'\n"
         "\n"
         "exit code: 0 something found, 1 nothing, 2 wrong usage, 3 PATH cannot be read",
     )
-    options.add_argument("--search", action="append", default=[], metavar="WORDS", help="the same as WORDS")
+    _add_query_options(options)
     options.add_argument(
-        "--topic", action="append", default=[], metavar="T", help="with this topic; given again: with any of them"
-    )
-    options.add_argument(
-        "--provider", action="append", default=[], metavar="P", help="of this provider; given again: of any of them"
-    )
-    options.add_argument(
-        "--sort", choices=tuple(SORTS), default="date", metavar="KEY", help=f"{', '.join(SORTS)}; date if not given"
+        "--sort",
+        type=order,
+        metavar="KEYS",
+        help=f"{', '.join(SORTS)}; several, with - or + before them, as in -date,provider; newest first if not given",
     )
     options.add_argument("--reverse", action="store_true", help="turn the order round")
-    options.add_argument("--limit", type=_count, metavar="N", help="the first N only")
+    options.add_argument("--limit", type=count, metavar="N", help="the first N only")
     options.add_argument("--json", action="store_true", help="an object a line, with the records' own values")
+    _add_catalogue_options(options)
+    return options
+
+
+def facets_options() -> Options:
+    """``frtui facets``."""
+    options = Options(
+        "frtui facets",
+        "frtui facets PATH FIELD [QUERY ...] [options]",
+        "Print the values of FIELD among the articles that QUERY finds (all, if none is\n"
+        "given): a line each of how many have it, and the value, parted by a tab. The most\n"
+        "frequent first; years and months in order.\n"
+        "\n"
+        f"FIELD is one of {', '.join(FACETS)}.\n"
+        "frtui list --help says what QUERY takes.",
+        "examples:\n"
+        "  frtui facets news topic\n"
+        "  frtui facets news provider '#privacy date:2021' | head\n"
+        "  frtui facets news month ban --json\n"
+        "\n"
+        "exit code: 0 there are values, 1 none, 2 wrong usage, 3 PATH cannot be read",
+    )
+    _add_query_options(options)
+    options.add_argument("--json", action="store_true", help='an object a line: {"value": …, "count": …}')
+    _add_catalogue_options(options)
+    return options
+
+
+def kwic_options() -> Options:
+    """``frtui kwic``."""
+    options = Options(
+        "frtui kwic",
+        "frtui kwic PATH WORD [QUERY ...] [options]",
+        "Print every place where WORD stands in the title, excerpt or body of the articles\n"
+        "that QUERY finds (all, if none is given), in its surroundings: aligned lines on a\n"
+        "terminal, else a line each of date, provider, left, word, right and path, parted by\n"
+        "tabs.\n"
+        "\n"
+        "WORD is a word, several that stand one behind the other in quotes, or a beginning\n"
+        "with a star: ban, 'face matching', 'kube*'. Case and accents do not matter. frtui\n"
+        "list --help says what QUERY takes.",
+        "examples:\n"
+        "  frtui kwic news 'face matching'\n"
+        "  frtui kwic news 'ban*' '#privacy' --sort right\n"
+        "  frtui kwic news hearing --width 30 | cut -f 3-5\n"
+        "\n"
+        "exit code: 0 something found, 1 nothing, 2 wrong usage, 3 PATH cannot be read",
+    )
+    _add_query_options(options)
+    options.add_argument(
+        "--sort",
+        choices=kwic.SORTS,
+        metavar="BY",
+        help="left, right (the word on that side) or date; in the order of the articles if not given",
+    )
+    options.add_argument(
+        "--width",
+        type=width,
+        metavar="N",
+        help="cells of text on each side; what the terminal has room for if not given, 60 in a pipe",
+    )
+    options.add_argument("--limit", type=count, metavar="N", help="the first N places only")
+    options.add_argument("--json", action="store_true", help="an object a line")
     _add_catalogue_options(options)
     return options
 
@@ -154,14 +188,66 @@ def cache_options() -> Options:
     )
 
 
+def completion_options() -> Options:
+    """``frtui completion``."""
+    return Options(
+        "frtui completion",
+        "frtui completion bash|zsh|fish",
+        "Print a script that lets the shell complete commands, options, paths, and the topics\n"
+        "and providers of datasets that frtui has read.",
+        "examples:\n"
+        '  eval "$(frtui completion bash)"      in ~/.bashrc\n'
+        '  eval "$(frtui completion zsh)"       in ~/.zshrc, behind compinit\n'
+        "  frtui completion fish > ~/.config/fish/completions/frtui.fish\n"
+        "\n"
+        "exit code: 0 printed, 2 wrong usage",
+    )
+
+
+def complete_options() -> Options:
+    """``frtui complete``, which only those scripts call."""
+    return Options(
+        "frtui complete",
+        "frtui complete FIELD PATH [PREFIX]",
+        "Print the values of FIELD in the dataset at PATH that begin with PREFIX, a line each,\n"
+        "as they were when frtui last read it. The scripts of frtui completion call this.",
+        "examples:\n  frtui complete topic news Pri\n\nexit code: 0 there are values, 1 none, 2 wrong usage",
+    )
+
+
+COMMANDS: dict[str, Callable[[], Options]] = {
+    "list": list_options,
+    "show": show_options,
+    "facets": facets_options,
+    "kwic": kwic_options,
+    "index": index_options,
+    "cache": cache_options,
+    "completion": completion_options,
+}
+"""Each command that people call, by its name."""
+
+
+def _add_query_options(options: Options) -> None:
+    options.add_argument(
+        "--search", action="append", default=[], metavar="QUERY", help="one more QUERY: both must hold"
+    )
+    options.add_argument(
+        "--topic", action="append", default=[], metavar="T", help="with this topic; given again: with any of them"
+    )
+    options.add_argument(
+        "--provider", action="append", default=[], metavar="P", help="of this provider; given again: of any of them"
+    )
+    options.add_argument(
+        "--as-of",
+        type=end_of,
+        metavar="DATE",
+        help="what newer: and older: count back from: the end of a day, a month or a year (2021-06); "
+        "the newest article if not given",
+    )
+
+
 def _add_catalogue_options(options: Options) -> None:
     options.add_argument("--no-cache", action="store_true", help="keep nothing for the next start, and read everything")
     options.add_argument(
         "--no-refresh", action="store_true", help="take what was read last time, without a look at the folder"
     )
-
-
-def _count(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < 19 and int(text) > 0:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 1 up")

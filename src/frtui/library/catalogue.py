@@ -253,6 +253,24 @@ class Catalogue:
                 found.setdefault(key, number)
         return found
 
+    def ids_with_key(self, key: str) -> list[int]:
+        """The ids of all articles with this key."""
+        return self._integers("SELECT id FROM articles WHERE key = ?", (stored_rows.storable_key(key),))
+
+    def duplicates(self) -> list[int]:
+        """The ids of the articles that share their key with another."""
+        shared = "SELECT key FROM articles GROUP BY key HAVING count(*) > 1"
+        return self._integers(f"SELECT id FROM articles WHERE key IN ({shared})")
+
+    def addresses(self) -> Iterator[tuple[int, str]]:
+        """The id and the canonical URL of every article that has one."""
+        return self.store.each("SELECT id, key FROM articles WHERE instr(key, '://')")
+
+    def paths(self) -> Iterator[tuple[int, str]]:
+        """The id and the path of every article."""
+        rows = self.store.each("SELECT articles.id, path FROM articles JOIN files ON files.id = articles.id")
+        return ((number, os.fsdecode(path)) for number, path in rows)
+
     def search(self, words: Sequence[str], prefix: bool = False) -> list[int]:
         """The ids of the articles in which ``words`` stand one behind the other in one field, in no order.
 

@@ -2,34 +2,86 @@
 
 from __future__ import annotations
 
-from frtui.library.query import Clause, Dates, Query, Text, Value
+from frtui.library.clauses import (
+    Address,
+    Age,
+    Clause,
+    Dates,
+    Either,
+    Has,
+    Is,
+    Number,
+    Pattern,
+    Saved,
+    Text,
+    Value,
+)
+from frtui.library.query import Query, grouped
+
+_UNITS = {"h": "hours", "d": "days", "w": "weeks", "m": "months of 30 days", "y": "years of 365 days"}
 
 
 def described(query: Query) -> str:
-    """``topic Privacy or AI, not Example Wire, word ban, in 2021``; empty for no filter.
+    """``topic Privacy or AI, not provider Example Wire, word ban, in 2021``; empty for no filter.
 
-    >>> from frtui.library.query import parse
+    >>> from frtui.library.parsing import parse
     >>> described(parse('#privacy #ai -@"Example Wire" ban date:2021'))
     'topic privacy or ai, not provider Example Wire, word ban, in 2021'
     """
-    parts: dict[object, list[str]] = {}
-    for place, clause in enumerate(query.clauses):
-        kind, text = _said(clause)
-        either = isinstance(clause, Value) and not clause.excluded
-        parts.setdefault(kind if either else (place, kind), []).append(text)
-    return ", ".join(
-        f"{kind if isinstance(kind, str) else kind[1]} {' or '.join(texts)}"  # type: ignore[index]
-        for kind, texts in parts.items()
-    )
+    said = _all(query.clauses)
+    if query.order is not None:
+        said += [query.order.label]
+    return ", ".join(said)
+
+
+def _all(clauses: tuple[Clause, ...]) -> list[str]:
+    said: list[str] = []
+    for group in grouped(clauses):
+        kinds: dict[str, list[str]] = {}
+        for clause in group:
+            kind, text = _said(clause)
+            kinds.setdefault(("not " if clause.excluded else "") + kind, []).append(text)
+        said.append(" or ".join(f"{kind} {' or '.join(texts)}".strip() for kind, texts in kinds.items()))
+    return said
 
 
 def _said(clause: Clause) -> tuple[str, str]:
-    refused = "not " if clause.excluded else ""
+    """What kind of thing is asked for, and which one."""
     match clause:
         case Text():
             kind = "words" if " " in clause.text else "word"
-            return f"{refused}{kind}", f"{clause.text}…" if clause.prefix else clause.text
+            place = f"{clause.field} with the " if clause.field else ""
+            return place + kind, f"{clause.text}…" if clause.prefix else clause.text
         case Value():
-            return f"{refused}{clause.facet}", f"{clause.value}…" if clause.prefix else clause.value
+            exactly = f"“{clause.value}”" if clause.exact else clause.value
+            return clause.facet, f"{exactly}…" if clause.prefix else exactly
+        case Pattern():
+            return f"{clause.field or 'title or excerpt'} like", f"/{clause.pattern}/"
         case Dates():
-            return f"{refused}in" if len(clause.text) < 10 else f"{refused}on", clause.text
+            return _dates(clause)
+        case Age():
+            number, unit = int(clause.text[:-1]), _UNITS[clause.text[-1]]
+            one = unit.replace("s", "", 1) if number == 1 else unit
+            return ("of the last" if clause.is_newer else "older than"), f"{number} {one}"
+        case Number():
+            return clause.field, clause.text.replace("..", " to ")
+        case Has():
+            return "with", "related items" if clause.what == "related" else clause.what
+        case Is():
+            return "", "flagged published" if clause.what == "published" else "same URL as another"
+        case Address():
+            return "at", clause.url
+        case Saved():
+            return "saved view", clause.name
+        case Either():
+            return "", f"({' or '.join(', '.join(_all(option)) for option in clause.options)})"
+
+
+def _dates(clause: Dates) -> tuple[str, str]:
+    if ".." in clause.text:
+        first, last = clause.text.split("..")
+        return ("from", f"{first} to {last}") if first and last else ("since", first) if first else ("until", last)
+    for sign, said in ((">=", "since"), ("<=", "until"), (">", "after"), ("<", "before")):
+        if clause.text.startswith(sign):
+            return said, clause.text.removeprefix(sign)
+    return "in" if len(clause.text) < 10 else "on", clause.text

@@ -14,7 +14,7 @@ from frtui.library.catalogue import Catalogue
 from frtui.library.order import Order
 from frtui.library.query import Query
 
-_LOOKED_AT = 200
+_LOOKED_AT = 60
 """Articles among which the newest sane date is looked for, and those that show whether there are folders."""
 
 _AT_MOST = 2_000
@@ -26,7 +26,7 @@ class FirstView:
     """What ``View`` is, as far as a list needs it, of all articles and in the default order."""
 
     numbers: Sequence[int] = ()
-    """The ids of the articles, newest first."""
+    """The ids of the articles, newest first; of a large dataset only the first ones."""
     total: int = 0
     has_folders: bool = False
     newest: int | None = None
@@ -34,10 +34,10 @@ class FirstView:
     order: Order = field(default_factory=Order)
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return self.total
 
     def ids(self, start: int, stop: int) -> list[int]:
-        """The ids of the rows from ``start`` up to ``stop``."""
+        """The ids of the rows from ``start`` up to ``stop``; none where they are not known yet."""
         return list(self.numbers[max(0, start) : stop])
 
     def row_of(self, number: int) -> int | None:
@@ -58,10 +58,11 @@ class FirstView:
 
 def first_view(catalogue: Catalogue, now: int) -> FirstView | None:
     """The view of what ``catalogue`` held at its last snapshot, else of its newest articles; None where it is empty."""
-    kept = catalogue.snapshot("newest").get("newest", b"")
-    if kept and not len(kept) % 8:
-        numbers: Sequence[int] = array("q", kept)
-        total = len(numbers)
+    kept = catalogue.snapshot("newest", "total")
+    ids, count = kept.get("newest", b""), kept.get("total", b"")
+    if ids and not len(ids) % 8 and count.isdigit():
+        numbers: Sequence[int] = array("q", ids)
+        total = int(count)
     else:
         numbers = catalogue.newest(_AT_MOST)
         total = catalogue.article_count()

@@ -75,6 +75,7 @@ COLUMNS: dict[str, tuple[type, Callable[[Row], float | int]]] = {
     "quality": (np.float64, lambda row: np.nan if row.quality is None else row.quality),
     "heat": (np.float64, lambda row: np.nan if row.heat is None else row.heat),
     "related": (np.int32, lambda row: row.related_count),
+    "traits": (np.int32, lambda row: row.traits),
 }
 """What articles are sorted by beside their texts: type, and value of a row."""
 
@@ -193,19 +194,24 @@ class Index:
         return found
 
     def _ordered(self, catalogue: Catalogue, order: Order) -> Positions:
-        path_rank = self.path_rank(catalogue)
-        descending = SORTS[order.name].descending != order.reversed
-        if order.name == "title":
+        known = [key for key in order.keys if not SORTS[key[0]].needs_words]  # the others: see the module relevance
+        keys: list[Column] = [self.path_rank(catalogue)]
+        for name, is_reversed in reversed(known or Order().keys):
+            keys += self._sort_key(catalogue, name, SORTS[name].descending != is_reversed)
+        return np.lexsort(keys).astype(np.int32)
+
+    def _sort_key(self, catalogue: Catalogue, name: str, descending: bool) -> tuple[Column, Mask]:
+        """What to compare, and where there is nothing: that stands last whatever the direction."""
+        if name == "title":
             value: Column = self.title_rank(catalogue)
             unknown = np.zeros(len(self), np.bool_)
-        elif order.name == "provider":
+        elif name == "provider":
             value, unknown = self._name_rank("provider")
         else:
-            value = self.columns[order.name]
+            value = self.columns[name]
             unknown = value == UNDATED if value.dtype.kind == "i" else np.isnan(value.astype(np.float64))
         key = np.where(unknown, 0, value)
-        positions = np.lexsort((path_rank, -key if descending else key, unknown))
-        return positions.astype(np.int32)
+        return -key if descending else key, unknown
 
     def folded_names(self, facet: str) -> list[str]:
         """The names of the values of ``facet``, folded, by code."""

@@ -1,128 +1,60 @@
 """What the reader asks for, as a value: ``parse`` reads it from the bar's text, ``str`` writes it back.
 
-All clauses must hold. Values of one facet given twice mean either of them; what is excluded is excluded whatever else
-holds. A test runs this table:
-
-| text              | the articles                                                        |
-|-------------------|---------------------------------------------------------------------|
-| ban police        | in which both words stand                                           |
-| "face matching"   | in which the words stand one behind the other in one field          |
-| kube*             | in which a word begins so                                           |
-| -draft            | without the word                                                    |
-| @"Example Wire"   | of this provider: the whole name, case and accents aside            |
-| #privacy          | with this topic                                                     |
-| #comp*            | with a topic that begins so                                         |
-| type:video        | of this type; likewise category: folder: topic: provider:           |
-| date:2021-06-25   | of this day; likewise a month (2021-06) or a year (2021), all UTC   |
-| -@cnn -type:video | without them                                                        |
-| COVID-19          | in which what it splits into stands as a phrase                     |
+All clauses must hold. Values of one of ``provider topic type category domain folder`` given twice mean either of them;
+what is excluded is excluded whatever else holds. ``docs/query.md`` has the whole language; a test runs its table.
 """
 
 from __future__ import annotations
 
-import calendar
-import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from frtui.errors import QueryError
-from frtui.library.facets import FACETS
+from frtui.library.facets import TIMES
+from frtui.library.order import Order
+from frtui.library.words import fold, stand_in, words
 
-FIELDS = tuple(FACETS)
-_SIGNS = {"@": "provider", "#": "topic"}
-_SIGN_OF = {name: sign for sign, name in _SIGNS.items()}
+if TYPE_CHECKING:  # at run time in the functions: a first screen, which asks for nothing, does without its dataclasses
+    from frtui.library.clauses import Clause, Text
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words that must stand one behind the other in title, excerpt, body, provider or topics."""
-
-    text: str
-    prefix: bool = False
-    excluded: bool = False
-
-    def __str__(self) -> str:
-        star = "*" * self.prefix
-        bare = _BARE.fullmatch(self.text) and not _FIELD.match(self.text + star)
-        return ("-" if self.excluded else "") + (self.text if bare else _quoted(self.text)) + star
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A facet that must have a value: the whole of it, or with ``prefix`` its beginning. Case and accents aside."""
-
-    facet: str
-    value: str
-    prefix: bool = False
-    excluded: bool = False
-
-    def __str__(self) -> str:
-        sign = _SIGN_OF.get(self.facet) or f"{self.facet}:"
-        value = self.value if _VALUE.fullmatch(self.value) else _quoted(self.value)
-        return ("-" if self.excluded else "") + sign + value + "*" * self.prefix
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """A whole UTC day, month or year: ``2021-06-25``, ``2021-06``, ``2021``."""
-
-    text: str
-    excluded: bool = False
-
-    def __str__(self) -> str:
-        return f"{'-' if self.excluded else ''}date:{self.text}"
-
-    @property
-    def bounds(self) -> tuple[date, date]:
-        """First and last day."""
-        parts = [int(part) for part in self.text.split("-")]
-        year, month, day = (*parts, 0, 0)[:3]
-        if not month:
-            return date(year, 1, 1), date(year, 12, 31)
-        if not day:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, month, day), date(year, month, day)
-
-
-Clause = Text | Value | Dates
+Phrases = tuple[tuple[tuple[str, ...], bool], ...]
+"""Phrases: the words of each, and whether the last of them is a beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Clauses in the order in which they were set."""
+    """Clauses in the order in which they were set, and the order that is asked for; None leaves that to others."""
 
     clauses: tuple[Clause, ...] = ()
+    order: Order | None = None
 
     def __str__(self) -> str:
-        return " ".join(str(clause) for clause in self.clauses)
+        sort = [f"sort:{self.order}"] if self.order is not None else []
+        return " ".join([*map(str, self.clauses), *sort])
 
     def __bool__(self) -> bool:
-        return bool(self.clauses)
+        return bool(self.clauses) or self.order is not None
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """The clauses that are words."""
-        return tuple(clause for clause in self.clauses if isinstance(clause, Text))
+        """The clauses that are words, of no field in particular."""
+        from frtui.library.clauses import Text
 
-    def values(self, facet: str, excluded: bool = False) -> tuple[Value, ...]:
-        """The clauses about ``facet``, either those that ask for a value or those that exclude one."""
-        return tuple(
-            clause
-            for clause in self.clauses
-            if isinstance(clause, Value) and clause.facet == facet and clause.excluded == excluded
-        )
+        return tuple(clause for clause in self.clauses if isinstance(clause, Text) and not clause.field)
 
     def with_(self, clause: Clause) -> Query:
         """With one more clause; its opposite (the same one, asked for or excluded) goes."""
-        return Query((*self._but(clause), clause))
+        return replace(self, clauses=(*self._but(clause), clause))
 
     def without(self, *clauses: Clause) -> Query:
         """Without these."""
-        return Query(tuple(clause for clause in self.clauses if clause not in clauses))
+        return replace(self, clauses=tuple(clause for clause in self.clauses if clause not in clauses))
 
-    def only(self, value: Value) -> Query:
-        """With ``value`` as the one that is asked for of its facet; exclusions of the others stay."""
-        return self.without(*self.values(value.facet)).with_(value)
+    def only(self, clause: Clause) -> Query:
+        """With ``clause`` as the one thing that is asked for of its field; exclusions of the others stay."""
+        field = field_of(clause)
+        return self.without(
+            *(other for other in self.clauses if not other.excluded and field_of(other) == field is not None)
+        ).with_(clause)
 
     def toggled(self, clause: Clause) -> Query:
         """Without ``clause`` where it is set, else with it."""
@@ -130,117 +62,125 @@ class Query:
 
     def cleared(self, facet: str) -> Query:
         """Without anything about ``facet``."""
-        return self.without(*self.values(facet), *self.values(facet, excluded=True))
+        field = "date" if facet in TIMES else facet
+        return self.without(*(clause for clause in self.clauses if field_of(clause) == field))
 
     def peeled(self) -> Query:
-        """Without its words; where it has none, without the clause that was set last."""
-        return self.without(*self.texts) if self.texts else Query(self.clauses[:-1])
+        """Without its words; where it has none, without the clause that was set last; at the end without its order."""
+        if self.texts:
+            return self.without(*self.texts)
+        return replace(self, clauses=self.clauses[:-1]) if self.clauses else Query()
 
     def _but(self, clause: Clause) -> tuple[Clause, ...]:
         return tuple(other for other in self.clauses if _positive(other) != _positive(clause))
 
 
-def _positive(clause: Clause) -> Clause:
+def field_of(clause: Clause) -> str | None:
+    """The field of shared values, or the ``date``, that ``clause`` is about; None for all others."""
+    from frtui.library.clauses import VALUE_FIELDS, Age, Dates, Pattern, Text, Value
+
     match clause:
-        case Text():
-            return Text(clause.text, clause.prefix)
         case Value():
-            return Value(clause.facet, clause.value.casefold(), clause.prefix)
-        case Dates():
-            return Dates(clause.text)
+            return clause.facet
+        case Text() | Pattern() if clause.field in VALUE_FIELDS:
+            return clause.field
+        case Dates() | Age():
+            return "date"
+    return None
 
 
-# A word that stands for itself: none of the signs at its front, no star at its end, no blank or quote in it.
-_BARE = re.compile(r"""(?![-@#"])[^\s"]*[^\s"*]""")
-_VALUE = re.compile(r"""[^\s"*]+""")
-_FIELD = re.compile(rf"({'|'.join((*FIELDS, 'date'))}):(?=\S)")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+def grouped(clauses: tuple[Clause, ...]) -> list[tuple[Clause, ...]]:
+    """``clauses``, those together that mean either: what is asked for of one shared field."""
+    from frtui.library.clauses import Age, Dates
+
+    groups: dict[object, list[Clause]] = {}
+    for place, clause in enumerate(clauses):
+        shared = None if clause.excluded or isinstance(clause, Dates | Age) else field_of(clause)
+        groups.setdefault(place if shared is None else shared, []).append(clause)
+    return [tuple(group) for group in groups.values()]
 
 
-def parse(text: str, cursor: int | None = None) -> Query:
-    """The query that ``text`` writes. The word right before ``cursor`` matches by its beginning.
+def phrases_of(query: Query) -> Phrases:
+    """What the query searches for in texts: words, and whether the last of them is a beginning. For marking hits."""
+    if not query.clauses:
+        return ()
+    from frtui.library.clauses import Either, Text
 
-    Raises ``QueryError`` with the place where it stops making sense.
+    found: dict[tuple[tuple[str, ...], bool], None] = {}
 
-    >>> str(parse('@"Example Wire" -draft "ban"'))
-    '@"Example Wire" -draft ban'
-    """
-    clauses: dict[Clause, None] = {}
-    place = 0
-    while (place := _next(text, place)) < len(text):
-        clause, end, closed = _clause(text, place)
-        if clause is not None:
-            if end == cursor and not closed and not isinstance(clause, Dates) and not clause.excluded:
-                clause = _by_beginning(clause)
-            clauses[clause] = None
-        place = end
-    return Query(tuple(clauses))
+    def look(clauses: tuple[Clause, ...]) -> None:
+        for clause in clauses:
+            if clause.excluded:
+                continue
+            if isinstance(clause, Either):
+                for option in clause.options:
+                    look(option)
+            elif isinstance(clause, Text) and clause.field in ("", "title", "excerpt", "body") and words(clause.text):
+                found[tuple(words(clause.text)), clause.prefix] = None
 
-
-def _by_beginning(clause: Text | Value) -> Clause:
-    if isinstance(clause, Text):
-        return Text(clause.text, True, clause.excluded)
-    return Value(clause.facet, clause.value, True, clause.excluded)
+    look(query.clauses)
+    return tuple(found)
 
 
-def _next(text: str, place: int) -> int:
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return place
+def takes_long(query: Query) -> bool:
+    """Whether an answer may take longer than a key should: every text has to be looked at."""
+    from frtui.library.clauses import Either, Pattern, Text
+
+    def is_slow(clause: Clause) -> bool:
+        if isinstance(clause, Either):
+            return any(is_slow(inner) for option in clause.options for inner in option)
+        return isinstance(clause, Pattern) or (isinstance(clause, Text) and clause.field in ("url", "path"))
+
+    return any(map(is_slow, query.clauses))
 
 
-def _clause(text: str, start: int) -> tuple[Clause | None, int, bool]:
-    """The clause at ``start``, where it ends, and whether it is closed (by a quote or a star)."""
-    place = start
-    excluded = text[place] == "-" and place + 1 < len(text) and not text[place + 1].isspace()
-    place += excluded
-    field = _SIGNS.get(text[place])
-    if field is not None:
-        place += 1
-    elif named := _FIELD.match(text, place):
-        field, place = named[1], named.end()
-    word, end, quoted = _word(text, place)
-    prefix = False
-    if quoted and text[end : end + 1] == "*":
-        prefix, end = True, end + 1
-    elif not quoted and len(word) > 1 and word.endswith("*"):
-        prefix, word = True, word[:-1]
-    closed = quoted or prefix
-    if field == "date":
-        return Dates(_checked_date(word, place), excluded), end, closed
-    if not word.strip():
-        return None, end, closed  # nothing typed behind the sign yet
-    if field is not None:
-        return Value(field, " ".join(word.split()), prefix, excluded), end, closed
-    return Text(" ".join(word.split()), prefix, excluded), end, closed
+def asking(facet: str, value: str, excluded: bool = False) -> Clause:
+    """The clause that asks for ``value`` of ``facet``, as a click on it does."""
+    from frtui.library.clauses import SIGNS, Dates, Value
+
+    if facet in TIMES:
+        return Dates(value, excluded)
+    return Value(facet, value, excluded=excluded, exact=facet not in SIGNS.values())
 
 
-def _word(text: str, start: int) -> tuple[str, int, bool]:
-    """The text of a word or of a quoted phrase, its end, and whether a closing quote was there."""
-    if text[start : start + 1] != '"':
-        end = start
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        return text[start:end], end, False
-    value, place = [], start + 1
-    while place < len(text) and text[place] != '"':
-        if text[place] == "\\" and text[place + 1 : place + 2] in ("\\", '"'):
-            place += 1
-        value.append(text[place])
-        place += 1
-    return "".join(value), min(place + 1, len(text)), place < len(text)
+def names(clause: Clause, facet: str, value: str) -> bool:
+    """Whether ``clause``, excluded or not, is about ``value`` of ``facet``."""
+    from frtui.library.clauses import Dates, Text, Value
+
+    match clause:
+        case Value() if clause.facet == facet:
+            if clause.exact:
+                return clause.value == value
+            own, wanted = fold(value), fold(clause.value)
+            return own.startswith(wanted) if clause.prefix else own == wanted
+        case Text() if clause.field == facet:
+            return stand_in(words(value), words(clause.text), clause.prefix)
+        case Dates() if facet in TIMES:
+            return clause.text == value
+    return False
 
 
-def _checked_date(word: str, place: int) -> str:
-    try:
-        bounds = Dates(word).bounds if _DATE.fullmatch(word) else None
-    except ValueError:  # no such day
-        bounds = None
-    if bounds is None:
-        raise QueryError(f"“{word[:30]}” is not a date", place, "a year, month or day: 2021, 2021-05, 2021-05-31")
-    return word
+def either(options: list[list[Clause]], excluded: bool = False) -> list[Clause]:
+    """The clauses that ask for one of ``options``, or with ``excluded`` for none: as few and as flat as can be."""
+    from frtui.library.clauses import Either
+
+    flat: list[tuple[Clause, ...]] = []
+    for option in options:
+        if len(option) == 1 and isinstance(option[0], Either) and not option[0].excluded:
+            flat += option[0].options
+        elif option:
+            flat.append(tuple(dict.fromkeys(option)))
+    flat = list(dict.fromkeys(flat))
+    if len(flat) == 1 and not excluded:
+        return list(flat[0])
+    if len(flat) == 1 and len(flat[0]) == 1:
+        turned = replace(flat[0][0], excluded=not flat[0][0].excluded)
+        return either([[turned]]) if isinstance(turned, Either) else [turned]
+    return [Either(tuple(flat), excluded)] if flat else []
 
 
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _positive(clause: Clause) -> Clause:
+    from frtui.library.clauses import Value
+
+    clause = replace(clause, excluded=False)
+    return replace(clause, value=clause.value.casefold()) if isinstance(clause, Value) else clause

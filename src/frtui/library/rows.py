@@ -12,7 +12,9 @@ from frtui.library.cleaning import clean_line
 if TYPE_CHECKING:
     from frtui.library.article import Article
 
-COLUMNS = "articles.id, path, title, provider, domain, topics, published, quality, heat, related, type, category"
+COLUMNS = (
+    "articles.id, path, title, provider, domain, topics, published, quality, heat, related, type, category, traits"
+)
 """What ``row_of`` takes, from ``articles JOIN files``."""
 
 WHOLE = (
@@ -38,6 +40,8 @@ class Row:
     related_count: int
     type: str | None
     category: str | None
+    traits: int
+    """What it has and is, as bits: see ``traits``."""
 
     @property
     def folder(self) -> str:
@@ -47,7 +51,7 @@ class Row:
 
 def row_of(row: tuple) -> Row:  # type: ignore[type-arg]
     """The row that ``COLUMNS`` hold."""
-    number, path, title, provider, domain, topics, published, quality, heat, related, kind, category = row
+    number, path, title, provider, domain, topics, published, quality, heat, related, kind, category, traits = row
     return Row(
         id=number,
         path=clean_line(os.fsdecode(path)),
@@ -61,6 +65,7 @@ def row_of(row: tuple) -> Row:  # type: ignore[type-arg]
         related_count=related,
         type=_shown(kind),
         category=_shown(category),
+        traits=traits,
     )
 
 

@@ -19,7 +19,7 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
     title TEXT NOT NULL, sort_title TEXT NOT NULL, provider TEXT, domain TEXT, topics TEXT NOT NULL,
     published INTEGER, quality REAL, heat REAL, related INTEGER NOT NULL, type TEXT, category TEXT, key TEXT NOT NULL,
-    flag INTEGER, excerpt TEXT, body TEXT NOT NULL, fields TEXT NOT NULL
+    flag INTEGER, excerpt TEXT, body TEXT NOT NULL, fields TEXT NOT NULL, traits INTEGER NOT NULL
 );
 CREATE INDEX article_keys ON articles (key);
 CREATE TABLE turns (turn INTEGER PRIMARY KEY, written BLOB NOT NULL, gone BLOB NOT NULL);

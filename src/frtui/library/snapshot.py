@@ -11,8 +11,11 @@ from frtui.library.facets import FACETS
 from frtui.library.index import COLUMNS, FacetColumn, Index, Origin, Positions
 from frtui.library.order import Order
 
-NEWEST = "newest"
-"""The part that holds the ids in the order a reader sees first, as 64-bit integers."""
+NEWEST, TOTAL = "newest", "total"
+"""The parts that hold the first ids in the order a reader sees first, as 64-bit integers, and how many there are."""
+
+FIRST = 2_000
+"""Ids in the part ``newest``: nobody goes further down before the index is there."""
 
 _SMALL = np.int32
 
@@ -24,7 +27,8 @@ def parts_of(index: Index, catalogue: Catalogue, mark: str = "") -> dict[str, by
         "turn": str(index.turn).encode(),
         "mark": mark.encode(),
         "ids": index.ids.tobytes(),
-        NEWEST: index.ids[newest].tobytes(),
+        NEWEST: index.ids[newest[:FIRST]].tobytes(),
+        TOTAL: str(len(index)).encode(),
         "order": newest.astype(_SMALL).tobytes(),
         "path": index.path_rank(catalogue).astype(_SMALL).tobytes(),
         "title": index.title_rank(catalogue).astype(_SMALL).tobytes(),

@@ -96,6 +96,18 @@ class Store:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise CatalogueError.of(error) from error
 
+    def each(self, statement: str, parameters: Sequence[object] = ()) -> Iterator[tuple]:  # type: ignore[type-arg]
+        """The rows that ``statement`` gives, a thousand at a time. Raises ``CatalogueError``."""
+        if self._shared is not None:
+            yield from self.all(statement, parameters)
+            return
+        try:
+            cursor = self._connection().execute(statement, parameters)
+            while rows := cursor.fetchmany(1000):
+                yield from rows
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise CatalogueError.of(error) from error
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Everything in it or nothing: for writing. Raises ``CatalogueError``."""

@@ -12,6 +12,7 @@ from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Found
 from frtui.library.rows import storable_key
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
+from frtui.library.traits import traits_of
 from frtui.library.words import fold
 
 NEVER = (-1, -1, -1)
@@ -78,6 +79,7 @@ def _columns(article: Article) -> tuple[object, ...]:
         _storable(article.excerpt),
         _storable(article.body),
         values.encode(dict(article.fields)),
+        traits_of(article),
     )
 
 

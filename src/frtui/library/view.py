@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
-from frtui.library import dates
 from frtui.library.catalogue import Catalogue
+from frtui.library.clauses import Age, Clause, Dates
+from frtui.library.facets import TIMES
 from frtui.library.index import UNDATED, Index, Mask, Positions
+from frtui.library.matching import Matching, asked
 from frtui.library.order import Order
-from frtui.library.query import Clause, Dates, Query, Text, Value
-from frtui.library.searching import holding
-from frtui.library.words import fold, words
+from frtui.library.query import Query, field_of, grouped
+from frtui.library.relevance import best_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Part:
     def is_about(self, facet: str) -> bool:
         """Whether this is what narrows ``facet``."""
         first = self.clauses[0]
-        return isinstance(first, Value) and first.facet == facet
+        return isinstance(first, Dates | Age) if facet in TIMES else field_of(first) == facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class View:
     order: Order = field(default_factory=Order)
     positions: Positions = field(default_factory=lambda: np.empty(0, np.int32))
     parts: tuple[Part, ...] = ()
+    counted_from: int | None = None
+    """The instant that ages in the query are counted back from, in microseconds."""
+    notes: tuple[str, ...] = ()
+    """What the reader should know of the answer, such as that it was cut off."""
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -60,6 +66,11 @@ class View:
         """The newest date of all articles that is not after tomorrow; None where no article has one."""
         return self.index.as_of(now)
 
+    @property
+    def numbers(self) -> npt.NDArray[np.int64]:
+        """The ids of all rows, from the first to the last."""
+        return self.index.ids[self.positions]
+
     def ids(self, start: int, stop: int) -> list[int]:
         """The ids of the rows from ``start`` up to ``stop``."""
         return [int(number) for number in self.index.ids[self.positions[max(0, start) : stop]]]
@@ -76,12 +87,8 @@ class View:
         if not len(position) or not len(self):
             return None
         rank = self.index.rank(catalogue, self.order)
-        own, ranks = rank[position[0]], rank[self.positions]
-        after = int(np.searchsorted(ranks, own))
-        if after == len(ranks):
-            return len(ranks) - 1
-        before = max(0, after - 1)
-        return after if ranks[after] - own <= own - ranks[before] or ranks[before] > own else before
+        away = rank[self.positions].astype(np.int64) - rank[position[0]]
+        return int(np.argmin(2 * np.abs(away) + (away < 0)))  # of two as near, the one behind it
 
     def row_at_date(self, instant: int) -> int | None:
         """The first row, in date order, that is not beyond ``instant``; None where no row has a date."""
@@ -95,15 +102,38 @@ class View:
         return int(dated[np.argmin(np.abs(published[dated] - instant))])
 
     def counts(self, facet: str) -> list[tuple[str, int]]:
-        """Each value of ``facet`` with its count under all other filters, most first, then by name.
+        """Each value of ``facet`` with its count under all other filters, most first, then by name; dates in order.
 
         Values without a single article under them are there too, with 0.
         """
         column = self.index.facets[facet]
         counts = column.counts(self._beside(facet))
-        order = np.lexsort((self.index.name_places(facet), -counts)).tolist()
+        places = self.index.name_places(facet)
+        order = (np.argsort(places) if facet in TIMES else np.lexsort((places, -counts))).tolist()
         numbers = counts.tolist()
         return [(column.names[code], numbers[code]) for code in order]
+
+    def counts_before(self, facet: str, instant: int) -> dict[str, int]:
+        """For each value of ``facet`` how many of the articles that ``counts`` counts are older than ``instant``.
+
+        In microseconds; what has no date is neither before nor after.
+        """
+        published = self.index.columns["date"]
+        before = self._beside(facet) & (published != UNDATED) & (published < instant)
+        column = self.index.facets[facet]
+        return dict(zip(column.names, column.counts(before).tolist(), strict=True))
+
+    def counts_after(self, facet: str, instant: int) -> dict[str, int]:
+        """For each value of ``facet`` how many of them are not older than ``instant``."""
+        after = self._beside(facet) & (self.index.columns["date"] >= instant)
+        column = self.index.facets[facet]
+        return dict(zip(column.names, column.counts(after).tolist(), strict=True))
+
+    def count_of(self, catalogue: Catalogue, query: Query, others: tuple[Query, ...]) -> int:
+        """How many articles ``query`` finds under all filters but those that it and ``others`` are made of."""
+        own = {clause for one in (query, *others) for clause in one.clauses}
+        beside = _all([part for part in self.parts if not own & set(part.clauses)], len(self.index))
+        return int((Matching(self.index, catalogue, self.counted_from).all_of(query.clauses) & beside).sum())
 
     def count_beside(self, facet: str) -> int:
         """How many articles there are under all filters but those about ``facet``: what its counts are shares of."""
@@ -120,59 +150,23 @@ class View:
         ]
 
 
-def answer(index: Index, catalogue: Catalogue, query: Query, order: Order | None = None) -> View:
-    """The view of ``index`` under ``query`` in ``order``."""
-    order = order or Order()
-    parts = tuple(
-        Part(clauses, _mask(index, catalogue, clauses)) for clauses in _grouped(query) if _asks_something(clauses)
-    )
+def answer(
+    index: Index, catalogue: Catalogue, query: Query, order: Order | None = None, as_of: int | None = None
+) -> View:
+    """The view of ``index`` under ``query``.
+
+    In ``order`` or, where that is None, the one that ``query`` asks for. Ages are counted back from ``as_of``
+    (microseconds), by itself the newest date of all that is not after tomorrow.
+    """
+    order = order or query.order or Order()
+    matching = Matching(index, catalogue, index.as_of(time.time_ns() // 1000) if as_of is None else as_of)
+    parts = tuple(Part(clauses, matching.any_of(clauses)) for clauses in grouped(asked(query.clauses)))
     positions = index.order(catalogue, order)
     if parts:
         positions = positions[_all(parts, len(index))[positions]]
-    return View(index, query, order, positions, parts)
-
-
-def _grouped(query: Query) -> list[tuple[Clause, ...]]:
-    """The clauses of ``query``, those together that mean either."""
-    groups: dict[object, list[Clause]] = {}
-    for place, clause in enumerate(query.clauses):
-        either = isinstance(clause, Value) and not clause.excluded
-        groups.setdefault(clause.facet if either and isinstance(clause, Value) else place, []).append(clause)
-    return [tuple(group) for group in groups.values()]
-
-
-def _asks_something(clauses: tuple[Clause, ...]) -> bool:
-    """Not so for a word without letters or digits, such as a lone dash."""
-    return not isinstance(clauses[0], Text) or bool(words(clauses[0].text))
-
-
-def _mask(index: Index, catalogue: Catalogue, clauses: tuple[Clause, ...]) -> Mask:
-    size = len(index)
-    mask = np.zeros(size, np.bool_)
-    for clause in clauses:
-        match clause:
-            case Text():
-                mask |= holding(index, catalogue, tuple(words(clause.text)), clause.prefix)
-            case Value():
-                accepts = _accepts(clause)
-                wanted = np.array([accepts(name) for name in index.folded_names(clause.facet)], np.bool_)
-                mask |= index.facets[clause.facet].having(wanted, size)
-            case Dates():
-                mask |= _between(index, clause)
-    return ~mask if clauses[0].excluded else mask
-
-
-def _accepts(clause: Value) -> Callable[[str], bool]:
-    wanted = fold(clause.value)
-    return (lambda name: name.startswith(wanted)) if clause.prefix else (lambda name: name == wanted)
-
-
-def _between(index: Index, clause: Dates) -> Mask:
-    first, last = clause.bounds
-    start, end = dates.midnight(first), dates.midnight(last) + dates.DAY
-    published = index.columns["date"]
-    mask: Mask = (published >= start) & (published < end)
-    return mask
+    if order.needs_words:
+        positions = best_first(index, catalogue, query, order, positions)
+    return View(index, query, order, positions, parts, matching.as_of, tuple(matching.notes))
 
 
 def _all(parts: list[Part] | tuple[Part, ...], size: int) -> Mask:

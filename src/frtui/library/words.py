@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -57,6 +57,18 @@ def _word() -> re.Pattern[str]:
 def indexed(texts: Iterable[str]) -> str:
     """What the full-text index is given for one column that holds ``texts``: words, parted by blanks."""
     return f" {BREAK} ".join(" ".join(words(text)) for text in texts)
+
+
+def stand_in(text: Sequence[str], wanted: Sequence[str], prefix: bool) -> bool:
+    """Whether the words ``wanted`` stand in ``text`` one behind the other, the last by its beginning if ``prefix``."""
+    size = len(wanted)
+    if not size:
+        return False
+    for start in range(len(text) - size + 1):
+        *head, last = text[start : start + size]
+        if head == list(wanted[:-1]) and (last.startswith(wanted[-1]) if prefix else last == wanted[-1]):
+            return True
+    return False
 
 
 def squeezed(text: str) -> str:

@@ -5,43 +5,41 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
-from frtui.library.query import Query, Value, parse
+from frtui.library.query import Query
 from frtui.library.store import CatalogueError
-from frtui.library.view import View, answer
+from frtui.library.view import View
 from frtui.shell import json_lines
+from frtui.shell.asking import Asked, asks_for_an_age, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import How, Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
 from frtui.shell.records import shown_path, shown_url
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked for. ``words`` are pieces of the query language, all of which must hold; the values of
-    ``topics`` and ``providers`` are taken as they are, and several of one kind mean any of them."""
+class Listing:
+    """Which articles are listed, and how. ``order``: None for the one that the query asks for, else newest first."""
 
-    path: str
-    words: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    providers: tuple[str, ...] = ()
-    order: Order = field(default_factory=Order)
+    asked: Asked
+    order: Order | None = None
+    is_reversed: bool = False
     limit: int | None = None
     as_json: bool = False
-    how: How = field(default_factory=How)
 
-    @property
-    def query(self) -> Query:
-        """All of it as one query. Raises ``QueryError``."""
-        clauses = [clause for words in self.words for clause in parse(words).clauses]
-        clauses += [Value("topic", clean_line(topic)) for topic in self.topics]
-        clauses += [Value("provider", clean_line(provider)) for provider in self.providers]
-        return Query(tuple(dict.fromkeys(clauses)))
+    def order_of(self, query: Query) -> Order:
+        """The order in which the answer to ``query`` is listed."""
+        order = self.order or query.order or Order()
+        if not self.is_reversed:
+            return order
+        return replace(
+            order, reversed=not order.reversed, then=tuple((name, not turned) for name, turned in order.then)
+        )
 
     @property
     def is_table(self) -> bool:
@@ -49,42 +47,44 @@ class Request:
         return sys.stdout.isatty() and not self.as_json
 
 
-def list_articles(request: Request) -> int:
+def list_articles(listing: Listing) -> int:
     """Print the articles; the exit code. Raises ``DatasetError`` and ``QueryError``."""
-    query = request.query  # before anything is read: a slip in it should not cost a wait
-    reading = read(request.path, request.how)
+    query = listing.asked.query  # before anything is read: a slip in it should not cost a wait
+    path = listing.asked.path
+    reading = read(path, listing.asked.how)
     printed = 0
     try:
-        view, ids = _found(reading, query, request)
-        for count in _printed(reading.catalogue, ids, request):
+        view, ids = _found(reading, query, listing)
+        for count in _printed(reading.catalogue, ids, listing):
             printed = count
     except CatalogueError as error:
-        reading = read_again(reading, error, request.path)
-        view, ids = _found(reading, query, request)
-        deque(_printed(reading.catalogue, ids, request, printed), maxlen=0)
+        reading = read_again(reading, error, path)
+        view, ids = _found(reading, query, listing)
+        deque(_printed(reading.catalogue, ids, listing, printed), maxlen=0)
     sys.stdout.flush()  # what is said on stderr stands below
-    tell_what_is_missing(reading, request.path)
+    tell_what_is_missing(reading, path)
+    tell_notes(view)
     if not ids and view.total:
-        tell(_why_nothing(view))
-    elif request.is_table and ids:
+        tell(why_nothing(view))
+    elif listing.is_table and ids:
         tell(_summary(view, len(ids), reading.as_of))
     return FOUND if ids else NOTHING
 
 
-def _found(reading: Reading, query: Query, request: Request) -> tuple[View, list[int]]:
-    view = answer(reading.index, reading.catalogue, query, request.order)
-    return view, view.ids(0, len(view) if request.limit is None else request.limit)
+def _found(reading: Reading, query: Query, listing: Listing) -> tuple[View, list[int]]:
+    view = listing.asked.view(reading, query, listing.order_of(query))
+    return view, view.ids(0, len(view) if listing.limit is None else listing.limit)
 
 
-def _printed(catalogue: Catalogue, ids: Sequence[int], request: Request, start: int = 0) -> Iterator[int]:
+def _printed(catalogue: Catalogue, ids: Sequence[int], listing: Listing, start: int = 0) -> Iterator[int]:
     """Prints the articles with these ids, from the one at ``start`` on; says as it goes how many that makes."""
-    if request.is_table:
+    if listing.is_table:
         from frtui.shell.table import print_table
 
         yield from print_table(catalogue, ids, start)
         return
     for number, article in enumerate(catalogue.articles(ids[start:]), start + 1):
-        print(json_lines.line(json_lines.summary(article)) if request.as_json else "\t".join(_values(article)))
+        print(json_lines.line(json_lines.summary(article)) if listing.as_json else "\t".join(_values(article)))
         yield number
 
 
@@ -102,21 +102,11 @@ def _values(article: Article) -> list[str]:
     return [clean_line(value) for value in values]
 
 
-def _summary(view: View, shown: int, as_of: int | None) -> str:
-    """``12 of 1,848 · newest first · as of 2021-09-29``."""
+def _summary(view: View, shown: int, newest: int | None) -> str:
+    """``12 of 1,848 · newest first · as of 2021-09-29``: the day that ages count back from, else the newest one."""
     parts = [f"{shown:,} of {view.total:,}"]
     parts += [f"{len(view):,} found"] if shown < len(view) else []
     parts.append(view.order.label)
+    as_of = view.counted_from if asks_for_an_age(view.query.clauses) else newest
     parts += [f"as of {dates.day(as_of)}"] if as_of is not None else []
     return " · ".join(parts)
-
-
-def _why_nothing(view: View) -> str:
-    """What excludes everything: each part of the query that would leave something if it were dropped."""
-    line = f"nothing found among {view.total:,}"
-    found = [
-        f"without {' '.join(str(clause) for clause in part.clauses)} there would be {without:,}"
-        for part, _, without in view.blockers()
-        if without
-    ]
-    return f"{line}: {', '.join(found)}" if found else line

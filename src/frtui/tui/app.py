@@ -42,7 +42,6 @@ class FrtuiApp(TypeAhead):
         self._known_themes: dict[str, Theme] = {}
         super().__init__()
         self._opened, self._in_memory, self._is_refreshed = opened, in_memory, is_refreshed
-        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -71,10 +70,15 @@ class FrtuiApp(TypeAhead):
         """Read ``dataset``, in place of what is open."""
         self._opened = opened_for(dataset, self._in_memory)
         before, after = self.current_mode, f"reader {next(_numbers)}"
+        if before == self.DEFAULT_MODE:
+            self.add_mode(before, self._first_screen)  # it was none so far: those cost a second look at the stylesheet
         self.add_mode(after, self._first_screen)
         self.switch_mode(after)
         self.remove_mode(before)  # with all that floats above its reader
         _remember(dataset)
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._first_screen()
 
     def _first_screen(self) -> Screen[None]:
         if self._opened is not None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from textual.app import SystemCommand
 from textual.dom import DOMNode
 
+from frtui.library.facets import SIDEBAR
 from frtui.tui import keys
 from frtui.tui.screens.browse import Browse
 from frtui.tui.widgets.article_list import ArticleList
@@ -20,6 +21,10 @@ def reader_commands(screen: Browse) -> Iterator[SystemCommand]:
         keys.MOVE: screen.query_one(ArticleList),
         keys.ARTICLE: screen.query_one(ArticleText),
     }
+    for facet in SIDEBAR:
+        if facet not in ("topic", "provider"):  # those have keys
+            pick = f"pick('{facet}')"
+            yield SystemCommand(f"Filter by {facet}", "", _runs(screen, pick, screen))
     for action in keys.ACTIONS:
         if action.id != "palette":
             name = f"{action.description[0].upper()}{action.description[1:]}"

@@ -5,6 +5,7 @@ An action's ``id`` is its name for the config; ``pane`` says where it works. A k
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -52,10 +53,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("sort", "s", "sort", "sort", READER, "sort"),
     Action("reverse", "S", "reverse", "turn the order round", READER),
     Action("date", "d", "jump_to_date", "jump to a date", READER),
+    Action("pin", "vertical_line", "pin", "pin this day: the sidebar counts before it and from it on", READER),
+    Action("save-view", "ctrl+s", "save_view", "save this query and order as a view", READER),
+    *(
+        Action(f"view-{number}", str(number), f"go_to_view({number})", f"saved view {number}", READER)
+        for number in range(1, 10)
+    ),
+    Action("everything", "0", "go_to_view(0)", "show everything", READER),
+    Action("undo", "U", "undo", "take back the last change of the saved views", READER),
     Action("read", "enter", "read", "read full width", READER, "read"),
     Action("page", "space", "page", "page the article, then go to the next", READER),
     Action("scroll-down", "J", "scroll_article(1)", "scroll the article down", READER),
     Action("scroll-up", "K", "scroll_article(-1)", "scroll the article up", READER),
+    Action("next-hit", "n", "step_hit(1)", "next hit, while words are searched for", READER),
+    Action("previous-hit", "N", "step_hit(-1)", "previous hit", READER),
     Action("find", "ctrl+f", "find", "find in the article", READER),
     Action("zoom", "z", "zoom", "the article alone", READER),
     Action("facets", "b", "facets", "facet sidebar", READER),
@@ -69,6 +80,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "o", "open", "open in a browser", READER, "open"),
     Action("choose-url", "O", "choose_url", "choose the address to open", READER),
     Action("copy-url", "y", "copy_url", "copy the URL", READER),
+    Action("copy", "Y", "copy_menu", "choose what to copy: an address, the path, the shell line for this list", READER),
     Action("edit", "E", "edit", "open the record's file in $EDITOR", READER),
     Action("reload", "R", "reload", "read what has changed in the folder", READER),
     Action("unreadable", "exclamation_mark", "unreadable", "files that could not be read", READER),
@@ -91,7 +103,7 @@ _WRITTEN = {
     "slash": "/", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "colon": ":",
     "question_mark": "?", "exclamation_mark": "!", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "escape": "esc", "alt+left": "alt+←", "alt+right": "alt+→",
-    "minus": "-",
+    "minus": "-", "vertical_line": "|",
 }  # fmt: skip
 
 
@@ -102,6 +114,8 @@ def written(keys: str) -> str:
 
 def table() -> str:
     """The Markdown table of all keys, for the README. In the article the keys that move rows scroll."""
-    rows = [f"| `{written(action.keys)}` | {action.description} |" for action in ACTIONS if action.pane != ARTICLE]
+    shown = [action for action in ACTIONS if action.pane != ARTICLE and not re.fullmatch("view-[2-9]", action.id)]
+    rows = [f"| `{written(action.keys)}` | {action.description} |" for action in shown]
+    rows = [row.replace("| `1` | saved view 1 |", "| `1` to `9` | go to a saved view |") for row in rows]
     rows.append("| `ctrl+q` | quit |")
     return "\n".join(["| key | what it does |", "|---|---|", *rows])

@@ -8,10 +8,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from frtui.library.cleaning import clean_line
-from frtui.library.describe import described
 from frtui.library.first_view import FirstView
+from frtui.library.query import phrases_of
 from frtui.tui import keys
-from frtui.tui.screens.filtering import Filtering
+from frtui.tui.screens.saving import Saving
 from frtui.tui.screens.stepping import Stepping
 from frtui.tui.screens.taking_out import TakingOut
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
@@ -41,7 +41,8 @@ FOOTERS: dict[type[Widget], tuple[tuple[str, str, str], ...]] = {
     ),
     FacetPane: (
         ("enter", "only this", "sidebar('only')"), ("space", "add", "sidebar('toggle')"),
-        ("minus", "exclude", "sidebar('exclude')"), ("b", "close", "facets"), ("question_mark", "help", "help"),
+        ("minus", "exclude", "sidebar('exclude')"), ("s", "by name", "sort_sidebar"),
+        ("b", "close", "facets"), ("question_mark", "help", "help"),
     ),
     Nothing: (("enter", "drop this part", "drop"), ("escape", "undo the last", "peel")),
     BarInput: (("enter", "keep", "leave_bar"), ("escape", "back to the list", "peel")),
@@ -52,7 +53,7 @@ LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
 
-class Browse(Filtering, Stepping, TakingOut):
+class Browse(Saving, Stepping, TakingOut):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = keys.bindings(keys.READER)
@@ -79,6 +80,13 @@ class Browse(Filtering, Stepping, TakingOut):
             self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.open_catalogue()
 
+    def index_changed(self, is_new: bool) -> None:
+        super().index_changed(is_new)
+        if self.views is None:
+            self.views_loaded()
+        elif is_new:
+            self.count_views()
+
     def action_reload(self) -> None:
         self.start_reading()
 
@@ -100,8 +108,18 @@ class Browse(Filtering, Stepping, TakingOut):
         self.set_class(is_empty, "-empty")
         if had_focus:
             self.focus_main()
-        self.query_one(ListHeading).mark(self.order.name, self.order.reversed)
-        self.query_one(QueryBar).explain(described(self.current_query))
+        self.query_one(ListHeading).mark(self.order_shown.name, self.order_shown.reversed)
+        notes = () if isinstance(view, FirstView) else view.notes
+        self.query_one(QueryBar).explain(" · ".join((self._meaning(), *notes)).strip(" ·"))
+        self._show_keys()
+
+    def _meaning(self) -> str:
+        """The query in words."""
+        if not self.current_query:
+            return ""
+        from frtui.library.describe import described
+
+        return described(self.current_query)
 
     def focus_main(self) -> None:
         self.query_one("#nothing" if self.has_class("-empty") else "#articles").focus()
@@ -134,9 +152,14 @@ class Browse(Filtering, Stepping, TakingOut):
         panes[(here + step) % len(panes)].focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        shown = next((FOOTERS[kind] for kind in FOOTERS if isinstance(self.focused, kind)), ())
-        self.query_one(StatusLine).show_keys(list(shown))
+        self._show_keys()
         self.call_after_refresh(self._keep_keys_in_sight)
+
+    def _show_keys(self) -> None:
+        shown = list(next((FOOTERS[kind] for kind in FOOTERS if isinstance(self.focused, kind)), ()))
+        if phrases_of(self.current_query) and isinstance(self.focused, ArticleList | ArticleText):
+            shown.insert(1, ("n", "next hit", "step_hit(1)"))
+        self.query_one(StatusLine).show_keys(shown)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self.call_after_refresh(self._keep_keys_in_sight)
@@ -179,6 +202,9 @@ class Browse(Filtering, Stepping, TakingOut):
 
     def action_follow_related(self) -> None:
         self.query_one(RelatedList).action_choose()
+
+    def action_sort_sidebar(self) -> None:
+        self.query_one(FacetPane).action_sort_values()
 
     def action_sidebar(self, how: str) -> None:
         self.query_one(FacetPane).ask(how)

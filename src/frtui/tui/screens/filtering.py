@@ -6,17 +6,21 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from frtui.library import dates
 from frtui.library.facets import FACETS
 from frtui.library.order import SORTS, Order
-from frtui.library.query import Clause, Dates, Query, Text, Value
+from frtui.library.query import Query, asking, either, phrases_of
 from frtui.tui.screens.reader import Reader
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
 from frtui.tui.widgets.facet_pane import FacetPane
 from frtui.tui.widgets.query_bar import BarInput, QueryBar
+
+if TYPE_CHECKING:
+    from frtui.library.clauses import Clause, Text, Value
 
 
 class Filtering(Reader):
@@ -37,16 +41,23 @@ class Filtering(Reader):
     def _submitted(self, event: BarInput.Submitted) -> None:
         if isinstance(event.input, BarInput):
             event.stop()
-            self.focus_main()
+            bar = self.query_one(QueryBar)
+            if bar.is_choosing:
+                bar.take_completion()
+            else:
+                self.focus_main()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Whatever takes the keys from the bar: enter, tab or a click. Not so when the terminal loses the focus."""
         if isinstance(event.widget, BarInput) and self.app.app_focus:
+            self.query_one(QueryBar).close_completions()
             self._settle()
 
     def _settle(self) -> None:
         """What is shown stays: words that match by their beginning get a star where that makes a difference."""
         query = self.current_query
+        from frtui.library.clauses import Text, Value
+
         for clause in query.clauses:
             if isinstance(clause, Text | Value) and clause.prefix and not self._written_with_star(clause):
                 whole = _whole(query, clause)
@@ -64,8 +75,8 @@ class Filtering(Reader):
 
         if self.index is None:
             return False
-        shown = answer(self.index, self.catalogue, self.current_query, self.order)
-        return answer(self.index, self.catalogue, query, self.order).shows_the_same_as(shown)
+        shown = answer(self.index, self.catalogue, self.current_query, self.order_shown)
+        return answer(self.index, self.catalogue, query, self.order_shown).shows_the_same_as(shown)
 
     def focus_main(self) -> None:
         """Give the keys back to the list."""
@@ -102,16 +113,37 @@ class Filtering(Reader):
 
     @on(FacetPane.Asked)
     def _facet_asked(self, message: FacetPane.Asked) -> None:
-        value = Value(message.facet, message.value)
+        if message.facet in self.watch_terms:
+            self._watch_asked(message)
+            return
+        asked = asking(message.facet, message.value)
+        refused = asking(message.facet, message.value, excluded=True)
         query = self.current_query
         match message.how:
             case "toggle":
-                without = query.without(Value(value.facet, value.value, excluded=True))
-                self.narrow(without.toggled(value) if without == query else without)
+                without = query.without(refused)
+                self.narrow(without.toggled(asked) if without == query else without)
             case "exclude":
-                self.narrow(query.toggled(Value(value.facet, value.value, excluded=True)))
+                self.narrow(query.toggled(refused))
             case _:
-                self.narrow(query.only(value))
+                self.narrow(query.only(asked))
+
+    def _watch_asked(self, message: FacetPane.Asked) -> None:
+        """A watch term is the words that it stands for: they go into the bar, where they can be read and changed."""
+        terms = self.watch_terms[message.facet]
+        term = terms[message.value].clauses
+        if message.how == "exclude":
+            self.narrow(
+                Query(tuple(dict.fromkeys((*self.current_query.clauses, *either([list(term)], excluded=True)))))
+            )
+            return
+        is_set = set(term) <= set(self.current_query.clauses)
+        others = [clause for other in terms.values() for clause in other.clauses]
+        query = self.current_query.without(*(term if message.how == "toggle" else others))
+        if not is_set or message.how == "only":
+            for clause in term:
+                query = query.with_(clause)
+        self.narrow(query)
 
     @on(FacetPane.MoreAsked)
     def _more_asked(self, message: FacetPane.MoreAsked) -> None:
@@ -126,23 +158,18 @@ class Filtering(Reader):
         if self.article is None or not rows:
             self.notify("There is no record here to filter by", markup=False)
             return
-        values = [Value(facet, value) for facet in FACETS for value in FACETS[facet](rows[0])]
-        values.sort(
-            key=lambda value: ("provider", "topic").index(value.facet) if value.facet in ("provider", "topic") else 2
-        )
-        choices = [Choice(value.value, value, value.facet) for value in values]
+        facets = ("provider", "topic", "type", "category", "folder", "domain")
+        values = [(facet, value) for facet in facets for value in FACETS[facet](rows[0])]
+        choices = [Choice(value, asking(facet, value), facet) for facet, value in values]
         if self.article.published is not None:
             day = dates.day(self.article.published)
-            behind = sum(value.facet in ("provider", "topic") for value in values)
-            choices.insert(behind, Choice(day, Dates(day), "day"))
+            behind = sum(facet in ("provider", "topic") for facet, _ in values)
+            choices.insert(behind, Choice(day, asking("month", day), "day"))
         self.app.push_screen(Menu("Filter by this article's", choices), self._narrow_by)
 
     def _narrow_by(self, clause: Clause | None) -> None:
-        if isinstance(clause, Value):
+        if clause is not None:
             self.narrow(self.current_query.only(clause))
-        elif clause is not None:
-            days = [other for other in self.current_query.clauses if isinstance(other, Dates) and not other.excluded]
-            self.narrow(self.current_query.without(*days).with_(clause))
 
     # --- order ---
 
@@ -150,25 +177,34 @@ class Filtering(Reader):
         from frtui.tui.screens.menu import Choice, Menu
 
         choices = []
+        order = self.order_shown
         for sort in SORTS.values():
-            is_current = sort.name == self.order.name
-            choices.append(Choice(sort.label, Order(sort.name), "", is_current and not self.order.reversed))
+            if sort.needs_words and not phrases_of(self.current_query):
+                continue
+            is_current = sort.name == order.name
+            choices.append(Choice(sort.label, Order(sort.name), "", is_current and not order.reversed))
             if sort.name == "date":
-                choices.append(Choice(sort.reversed_label, Order("date", True), "", is_current and self.order.reversed))
+                choices.append(Choice(sort.reversed_label, Order("date", True), "", is_current and order.reversed))
         self.app.push_screen(Menu("Sort", choices, width=40), self._sort_by)
 
     def _sort_by(self, order: Order | None) -> None:
-        if order is not None:
-            self._has_moved = True
-            self.ask(order=order)
+        if order is None:
+            return
+        self._has_moved = True
+        self.order = order
+        if self.current_query.order is not None:  # what was chosen last holds
+            self.narrow(replace(self.current_query, order=None))
+        else:
+            self.ask()
 
     def action_reverse(self) -> None:
-        self._sort_by(Order(self.order.name, not self.order.reversed))
+        order = self.order_shown
+        self._sort_by(replace(order, reversed=not order.reversed))
 
     @on(ListHeading.Clicked)
     def _heading_clicked(self, message: ListHeading.Clicked) -> None:
-        same = message.sort == self.order.name
-        self._sort_by(Order(message.sort, not self.order.reversed if same else False))
+        same = message.sort == self.order_shown.name
+        self._sort_by(Order(message.sort, not self.order_shown.reversed if same else False))
 
     def action_jump_to_date(self) -> None:
         from frtui.tui.screens.ask import Ask
@@ -176,17 +212,30 @@ class Filtering(Reader):
         self.app.push_screen(Ask("Go to a date", "2021, 2021-05 or 2021-05-31", _mistake_in_date), self._jump)
 
     def _jump(self, answer: str | None) -> None:
+        from frtui.library.clauses import Dates
         from frtui.library.view import View  # numpy, which is there long before anybody has typed a date
 
         if answer and isinstance(self.view, View):
             first, last = Dates(answer).bounds
-            newest_first = self.order.name != "date" or not self.order.reversed
+            newest_first = self.order_shown.name != "date" or not self.order_shown.reversed
+            assert first is not None and last is not None  # so _mistake_in_date says
             instant = dates.midnight(last) + dates.DAY - 1 if newest_first else dates.midnight(first)
             row = self.view.row_at_date(instant)
             if row is None:
                 self.notify("No article shown here has a date", markup=False)
             else:
                 self.query_one(ArticleList).move_cursor(row)
+
+    def action_pin(self) -> None:
+        """Count before and from this article's day on; once more: as before."""
+        if self.pinned is not None:
+            self.pinned = None
+        elif self.article is None or self.article.published is None:
+            self.notify("This article has no date to pin", markup=False)
+            return
+        else:
+            self.pinned = self.article.published - self.article.published % dates.DAY
+        self.ask()
 
     # --- peeling ---
 
@@ -199,10 +248,13 @@ class Filtering(Reader):
 
 
 def _whole(query: Query, clause: Text | Value) -> Query:
-    return Query(tuple(replace(clause, prefix=False) if other == clause else other for other in query.clauses))
+    clauses = (replace(clause, prefix=False) if other == clause else other for other in query.clauses)
+    return replace(query, clauses=tuple(clauses))
 
 
 def _mistake_in_date(text: str) -> str:
+    from frtui.library.clauses import Dates
+
     try:
         if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text) and isinstance(Dates(text).bounds[0], date):
             return ""

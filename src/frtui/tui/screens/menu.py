@@ -18,12 +18,16 @@ from frtui.tui.widgets.line_list import LineList
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of a menu: ``hint`` stands on the right, ``value`` is what the menu gives back."""
+    """One line of a menu: ``hint`` stands on the right, ``value`` is what the menu gives back.
+
+    ``key`` is the letter that takes the line at once; without one it is the line's number.
+    """
 
     label: str
     value: Any
     hint: str = ""
     is_current: bool = False
+    key: str = ""
 
 
 class MenuList(LineList):
@@ -40,7 +44,7 @@ class MenuList(LineList):
     def draw_row(self, row: int, part: int, width: int) -> Content:
         choice = self.choices[row]
         hint = Content(choice.hint).truncate(max(width // 2, width - cell_len(choice.label) - 7), ellipsis=True)
-        mark = "✓" if choice.is_current else f"{row + 1}" if row < 9 else " "
+        mark = "✓" if choice.is_current else choice.key or (f"{row + 1}" if row < 9 else " ")
         label = fitted(choice.label, max(1, width - hint.cell_length - 6))
         return Content.assemble(
             " ", Content(mark).stylize(self.ink("accent")), "  ", label, " ", hint.stylize(self.ink("quiet")), " "
@@ -55,9 +59,10 @@ class MenuList(LineList):
         self.action_choose()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits take a line at once."""
-        row = "123456789".find(event.character or " ")
-        if 0 <= row < len(self.choices):
+        """Letters and digits take a line at once."""
+        keys = [choice.key or str(number) for number, choice in enumerate(self.choices, 1)]
+        row = keys.index(event.character) if event.character in keys else -1
+        if 0 <= row < min(9, len(self.choices)):
             event.stop()
             self.cursor = row
             self.action_choose()

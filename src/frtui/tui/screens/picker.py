@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,8 +11,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from frtui.library.clauses import Clause
 from frtui.library.fuzzy import found
-from frtui.library.query import Query, Value
+from frtui.library.query import Query, asking
 from frtui.tui.screens.floating import Floating
 from frtui.tui.widgets.article_row import fitted
 from frtui.tui.widgets.facet_pane import value_mark
@@ -122,7 +124,7 @@ class Picker(Floating[None]):
         if event.key == "space":
             self._set(lambda value: self._query.toggled(value))
         elif event.character == "-":
-            self._set(lambda value: self._query.toggled(Value(value.facet, value.value, excluded=True)))
+            self._set(lambda asked: self._query.toggled(replace(asked, excluded=True)))
         elif event.key == "backspace":
             self._letters = self._letters[:-1]
             self._find()
@@ -135,11 +137,11 @@ class Picker(Floating[None]):
         self._set(self._query.only)
         self.finish(None)
 
-    def _set(self, changed: Callable[[Value], Query]) -> None:
+    def _set(self, changed: Callable[[Clause], Query]) -> None:
         picked = self.query_one(PickerList)
         if not picked.values:
             return
-        self._query = changed(Value(self._facet, picked.values[picked.cursor][0]))
+        self._query = changed(asking(self._facet, picked.values[picked.cursor][0]))
         picked.current_query = self._query
         picked.refresh()
         self._change(self._query)

@@ -7,28 +7,26 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.worker import Worker, WorkerState
 
-from frtui.library import dates
-from frtui.library.catalogue import Catalogue
+from frtui.errors import QueryError
 from frtui.library.cleaning import clean_line
-from frtui.library.facets import FACETS
 from frtui.library.first_view import FirstView
 from frtui.library.order import Order
-from frtui.library.query import Query
+from frtui.library.query import Query, phrases_of, takes_long
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened
 from frtui.state.history import History
+from frtui.tui.answering import answered, counted, now, title_facts
 from frtui.tui.messages import Answered, Counted, Loaded, Place, RelatedLoaded
 from frtui.tui.screens.reading import Reading
 from frtui.tui.widgets.article_list import ArticleList
 from frtui.tui.widgets.article_pane import ArticlePane
-from frtui.tui.widgets.facet_pane import Counts, FacetCounts, FacetPane
+from frtui.tui.widgets.facet_pane import Counts, FacetCounts, FacetPane, Watched
 from frtui.tui.widgets.query_bar import QueryBar
 from frtui.tui.widgets.title_line import StatusLine, TitleLine
 
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from frtui.library.index import Index
     from frtui.library.related import Neighbour
     from frtui.library.view import View
+    from frtui.state.view_set import ViewSet
 
 AT_ONCE = 150_000
 """Articles up to which a question is answered on the spot: that takes ten milliseconds and saves a repaint."""
@@ -52,6 +51,11 @@ class Reader(Reading):
         super().__init__(opened, is_refreshed)
         self.current_query = Query()
         self.order = Order()
+        self.views: ViewSet | None = None
+        """The saved views; None before they have been read."""
+        self.watch_terms: Watched = {}
+        self.pinned: int | None = None
+        """The instant before and after which the sidebar counts, in microseconds."""
         self.view: View | FirstView | None = None
         self.counts: Counts = {}
         self.history: History[Place] = History()
@@ -65,6 +69,8 @@ class Reader(Reading):
         self._wanted: Place | None = None
         self._related_rows: dict[Place, int] = {}
         """Where the cursor stood among the related items of the places that were left."""
+        self._hit_on_arrival = 0
+        """Where the next article is to be opened: at its first hit (1), its last (-1) or its top."""
         self._is_on_trail = False
         """Whether the article shown was come to by following, back or forward, not by the list's cursor."""
 
@@ -108,21 +114,36 @@ class Reader(Reading):
         if self.index is None:
             return
         self._question += 1
-        if not self.is_growing and len(self.index) <= AT_ONCE:
+        try:
+            asked = self._written_out()
+        except QueryError as error:
+            self.query_one(QueryBar).say_mistake(error)
+            return
+        if not self.is_growing and len(self.index) <= AT_ONCE and not takes_long(asked):
             try:
-                view = answered(self.index, self.catalogue, self.current_query, self.order)
-                self._answered(Answered(self._question, view, counted(view)))
+                view = answered(self.index, self.catalogue, asked, self.order_shown)
+                self._answered(
+                    Answered(self._question, view, counted(view, self.catalogue, self.pinned, self.watch_terms))
+                )
             except CatalogueError as error:
                 self.give_up_catalogue(error)
         else:
-            self._answer_beside(self._question, self.index, self.current_query, self.order)
+            self._answer_beside(self._question, self.index, asked, self.order_shown)
+
+    def _written_out(self) -> Query:
+        """The query with what its saved views ask for. Raises ``QueryError``."""
+        if self.views is None or not self.current_query.clauses:
+            return self.current_query
+        from frtui.library.saved import expanded
+
+        return expanded(self.current_query, self.views.queries)
 
     @work(thread=True, exclusive=True, group="answer", exit_on_error=False)
     def _answer_beside(self, number: int, index: Index, query: Query, order: Order) -> None:
         view = answered(index, self.catalogue, query, order)
         self.post_message(Answered(number, view, None))
         if number == self._question:
-            self.post_message(Counted(number, counted(view)))
+            self.post_message(Counted(number, counted(view, self.catalogue, self.pinned, self.watch_terms)))
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
@@ -138,6 +159,7 @@ class Reader(Reading):
             self.query_one(FacetPane).wait()
         else:
             self._show_counts(message.counted)
+        self.query_one(ArticlePane).mark_hits(phrases_of(message.view.query))
         self.view_changed()
         self.follow_cursor()
         self.say_title()
@@ -150,10 +172,16 @@ class Reader(Reading):
 
     def _show_counts(self, counted: FacetCounts) -> None:
         self.counts = counted.counts
+        self.query_one(QueryBar).knows(counted.counts, tuple(view.name for view in self.views or ()))
         waiting, self._wait_for_counts = self._wait_for_counts, []
         for done in waiting:
             done()
         self.query_one(FacetPane).show(counted, self.current_query)
+
+    @property
+    def order_shown(self) -> Order:
+        """The order that the query asks for, else the one that was chosen."""
+        return self.current_query.order or self.order
 
     def when_counted(self, done: Callable[[], None]) -> None:
         """Call ``done`` now or, right after a start, as soon as there are counts."""
@@ -233,8 +261,12 @@ class Reader(Reading):
     def _loaded(self, message: Loaded) -> None:
         if message.place is self._wanted:
             self.article = message.article
-            if self.query_one(ArticlePane).show_text(message.blocks):
+            pane = self.query_one(ArticlePane)
+            if pane.show_text(message.blocks):
                 self.neighbours = []
+            if self._hit_on_arrival:
+                pane.text.step_found(self._hit_on_arrival)
+                self._hit_on_arrival = 0
             self._say_trail()
 
     @on(RelatedLoaded)
@@ -253,11 +285,7 @@ class Reader(Reading):
 
     def say_title(self) -> None:
         """Name, progress, and ``SHOWN of TOTAL · sort · as of DATE``."""
-        facts = ""
-        if self.view is not None:
-            facts = f"{len(self.view):,} of {self.view.total:,} · {self.order.label}"
-            as_of = self.view.as_of(now())
-            facts += f" · as of {dates.day(as_of)}" if as_of is not None else ""
+        facts = title_facts(self.view, self.order_shown, self.pinned) if self.view is not None else ""
         share, said = None, ""
         if self.progress is not None and self.is_growing:
             from frtui.library import pace
@@ -288,22 +316,3 @@ class Reader(Reading):
     @on(QueryBar.Changed)
     def _typed(self, message: QueryBar.Changed) -> None:
         self.ask(message.query)
-
-
-def answered(index: Index, catalogue: Catalogue, query: Query, order: Order) -> View:
-    """The view for a question."""
-    from frtui.library.view import answer  # numpy: not before the first paint
-
-    return answer(index, catalogue, query, order)
-
-
-def counted(view: View) -> FacetCounts:
-    """The counts of every facet in ``view``."""
-    return FacetCounts(
-        {facet: view.counts(facet) for facet in FACETS}, {facet: view.count_beside(facet) for facet in FACETS}
-    )
-
-
-def now() -> int:
-    """The present instant in microseconds, as records count."""
-    return time.time_ns() // 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from frtui.library.cleaning import clean_line
+from frtui.library.query import phrases_of
 from frtui.tui.messages import Place
 from frtui.tui.screens.reader import Reader
 from frtui.tui.widgets.article_list import ArticleList
@@ -61,6 +62,22 @@ class Stepping(Reader):
 
     def action_scroll_article(self, lines: int) -> None:
         self.query_one(ArticlePane).text.scroll_lines(lines)
+
+    def action_step_hit(self, step: int) -> None:
+        """The next place where a word stands that is searched for: in this article, else in the next one."""
+        if not phrases_of(self.current_query):
+            self.notify("n goes from hit to hit while words are searched for", markup=False, timeout=2)
+            return
+        pane = self.query_one(ArticlePane)
+        if pane.display and pane.text.step_found(step):
+            return
+        self._hit_on_arrival = step
+        listed = self.query_one(ArticleList)
+        before = listed.cursor
+        listed.action_move(step)
+        if listed.cursor == before:
+            self._hit_on_arrival = 0
+            self.notify("No hit behind this one" if step > 0 else "No hit before this one", markup=False, timeout=2)
 
     def action_find(self) -> None:
         if not self.query_one(ArticlePane).display:

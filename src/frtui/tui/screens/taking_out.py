@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from frtui.library import urls
 from frtui.library.cleaning import clean_line
+from frtui.library.order import Order
 from frtui.tui import opening
 from frtui.tui.screens.reader import Reader
 
@@ -63,6 +66,31 @@ class TakingOut(Reader):
         address = clean_line(addresses[0].address)
         self.app.copy_to_clipboard(address)
         self._say(f"Sent to the terminal's clipboard: {address}")
+
+    def action_copy_menu(self) -> None:
+        """Choose what to copy: of the article, or of the list as it is."""
+        from frtui.tui.screens.menu import Choice, Menu
+
+        choices = [Choice(clean_line(url.address), url.address, url.kind) for url in self.addresses()[:5]]
+        if self.article is not None:
+            choices.append(Choice(clean_line(self.article.path), self.article.path, "path", key="p"))
+        line = self.shell_line
+        choices.append(Choice(line, line, "shell line", key="q"))
+        self.app.push_screen(Menu("Copy", choices, width=100), self._copy)
+
+    @property
+    def shell_line(self) -> str:
+        """The command that prints what the list shows, in its order."""
+        words = ["frtui", "list", *self.dataset.places[:1]]
+        query, order = replace(self.current_query, order=None), self.order_shown
+        words += [] if order == Order() else ["--sort", str(order)]
+        words += ["--", str(query)] if query.clauses else []
+        return shlex.join(words)
+
+    def _copy(self, text: str | None) -> None:
+        if text is not None:
+            self.app.copy_to_clipboard(clean_line(text))
+            self._say(f"Sent to the terminal's clipboard: {clean_line(text)}")
 
     def action_edit(self) -> None:
         if self.article is None:

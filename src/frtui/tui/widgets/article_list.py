@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from frtui.library.catalogue import Catalogue
+from frtui.library.query import phrases_of
 from frtui.library.rows import Row
 from frtui.library.store import CatalogueError
 from frtui.tui.widgets.article_row import DASH, GAP, ONE_LINE, Column, cell, columns, day, fitted
@@ -20,6 +21,7 @@ from frtui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from frtui.library.first_view import FirstView
+    from frtui.library.query import Phrases
     from frtui.library.view import View
 
 INDENT = 13
@@ -59,6 +61,7 @@ class ArticleList(LineList):
         self.view: View | FirstView | None = None
         self._catalogue: Catalogue | None = None
         self._rows: dict[int, Row] = {}
+        self._phrases: Phrases = ()
         self._columns: list[Column] = []
         self._laid_height = 0
 
@@ -69,6 +72,7 @@ class ArticleList(LineList):
         first = self.view is None or not len(self.view)
         had_folders = self._has_folders
         self.view, self._catalogue = view, catalogue
+        self._phrases = phrases_of(view.query)
         row = None if article is None else view.nearest_row(catalogue, article)
         self.rows_changed(cursor=row, keep_line=not first)
         if first or self._has_folders != had_folders:
@@ -130,13 +134,15 @@ class ArticleList(LineList):
             content = fitted(cell(column, row, fresh), column.width, column.right)
             title = column.name == "title"
             content = content.stylize(self.ink("title" if is_cursor else "text") if title else self.ink("quiet"))
+            if column.name in ("title", "provider", "topics"):
+                content = self.with_hits(content, self._phrases)
             cells += [" " * GAP if place else "", content]
         return Content.assemble(*cells)
 
     def _first_line(self, row: Row, fresh: bool, is_cursor: bool, width: int) -> Content:
         when = Content(f" {(day(row) or DASH) if fresh else '':<10}  ").stylize(self.ink("quiet"))
         title = fitted(cell(Column("title", "", 0), row, True), max(1, width - when.cell_length))
-        return when + title.stylize(self.ink("title" if is_cursor else "text"))
+        return when + self.with_hits(title.stylize(self.ink("title" if is_cursor else "text")), self._phrases)
 
     def _second_line(self, row: Row, width: int) -> Content:
         """Provider and topics on the left, numbers on the right; what has no room is left out."""

@@ -15,6 +15,7 @@ from frtui.tui.widgets.related_list import RelatedList
 
 if TYPE_CHECKING:
     from frtui.library.blocks import Block
+    from frtui.library.query import Phrases
     from frtui.library.related import Neighbour
 
 LOW = 16
@@ -69,6 +70,11 @@ class ArticlePane(Vertical):
         share = room * 2 // 5 if room > LOW else room // 4
         related = min(wanted, max(share, room - self.text.line_count))
         self.text.styles.height = max(3, min(self.text.line_count, room - related))
+
+    def mark_hits(self, phrases: Phrases) -> None:
+        """Mark where these stand, in the text and among the related items."""
+        self.text.mark(phrases)
+        self.related.mark(phrases)
 
     def show_text(self, blocks: list[Block]) -> bool:
         """Another article, whose related items are not known yet. False: that is what is shown already, and stays."""

@@ -22,6 +22,7 @@ from frtui.tui.widgets.paragraph import Line, Paragraph, wrapped
 
 if TYPE_CHECKING:
     from frtui.library.blocks import Block
+    from frtui.library.query import Phrases
 
 LABEL_MOST = 18
 """Cells that the labels of fields take at the most, the blank behind them among them."""
@@ -59,6 +60,9 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._found: list[tuple[int, int, int]] = []
         self._find = ""
+        self._phrases: Phrases = ()
+        self._at = -1
+        """The number of the place that the reader has gone to last, among those found."""
 
     # --- values from the screen ---
 
@@ -71,17 +75,37 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self._label_width = min(LABEL_MOST, max(labels, default=0))
         self._paragraphs = [paragraph for block in blocks for paragraph in self._drawn(block)]
         self._width = -1
-        self._look_for(self._find)
+        self._look()
         self._lay_out()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def find(self, text: str) -> int:
         """Mark every place where ``text`` stands, case aside, and go to the first; returns how many there are."""
-        self._look_for(text)
+        self._find = text
+        self._look()
         self._strips.clear()
         self.refresh()
-        self.go_to_found(0)
+        self.step_found(1)
         return len(self._found)
+
+    def mark(self, phrases: Phrases) -> None:
+        """Mark where these stand, unless something else is looked for."""
+        if phrases != self._phrases:
+            self._phrases = phrases
+            self._look()
+            self._strips.clear()
+            self.refresh()
+
+    def step_found(self, step: int) -> bool:
+        """Go to the next place that is marked, or the one before; False where there is none."""
+        at = self._at + step if self._at >= 0 or step > 0 else len(self._found) - 1
+        if not 0 <= at < len(self._found):
+            return False
+        self._at = at
+        self.go_to_found(at)
+        self._strips.clear()
+        self.refresh()
+        return True
 
     def go_to_found(self, number: int) -> None:
         """Bring the place with this number (counted round) into view."""
@@ -211,9 +235,10 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _with_found(self, line: Line) -> Content:
         content = line.content
-        for paragraph, start, end in self._found:
+        for number, (paragraph, start, end) in enumerate(self._found):
             if paragraph == line.paragraph:
-                content = _stylized(content, self.ink("match"), start - line.start, end - line.start)
+                ink = "match" if self._find or number == self._at else "hit"
+                content = _stylized(content, self.ink(ink), start - line.start, end - line.start)
         return content
 
     def _with_selection(self, line: Line, content: Content) -> Content:
@@ -238,14 +263,18 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
 
     # --- finding ---
 
-    def _look_for(self, text: str) -> None:
-        self._find = text
-        self._found = []
-        if not text.strip():
-            return
-        pattern = re.compile(re.escape(text), re.IGNORECASE)
-        for place, paragraph in enumerate(self._paragraphs):
-            self._found += [(place, *match.span()) for match in pattern.finditer(paragraph.content.plain)]
+    def _look(self) -> None:
+        """Note every place of what is looked for in this article, else of what is searched for."""
+        self._found, self._at = [], -1
+        if self._find.strip():
+            pattern = re.compile(re.escape(self._find), re.IGNORECASE)
+            for place, paragraph in enumerate(self._paragraphs):
+                self._found += [(place, *match.span()) for match in pattern.finditer(paragraph.content.plain)]
+        elif self._phrases:
+            from frtui.library.hits import hits
+
+            for place, paragraph in enumerate(self._paragraphs):
+                self._found += [(place, start, end) for start, end in hits(paragraph.content.plain, self._phrases)]
 
     # --- selection ---
 

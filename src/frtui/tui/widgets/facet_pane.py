@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from frtui.library.query import Query, Value
+from frtui.library.cleaning import clean_line
+from frtui.library.facets import SIDEBAR, TIMES
+from frtui.library.query import Query, names
 from frtui.library.words import fold
 from frtui.tui.widgets.article_row import fitted
 from frtui.tui.widgets.line_list import LineList
+
+VIEWS = "views"
+"""The section of the saved views, beside those of the facets."""
 
 SHOWN = 10
 """Values of one facet that the sidebar shows before it points to the picker."""
@@ -23,12 +28,28 @@ Counts = dict[str, list[tuple[str, int]]]
 """Facet -> its values with their counts, most first."""
 
 
+Watched = dict[str, dict[str, Query]]
+"""The reader's own facets: values, and the query that each of them stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
     """What the sidebar shows: the counts, and for each facet how many articles they are shares of."""
 
     counts: Counts
     wholes: dict[str, int]
+    pinned: dict[str, dict[str, tuple[int, int]]] | None = None
+    """With a date pinned: for each facet its values with their counts before it, and from it on."""
+    watch: Watched = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRow:
+    """A saved view: how many articles it shows (None: its query cannot be understood), how many of them are new."""
+
+    name: str
+    count: int | None
+    new: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +69,13 @@ class FacetPane(LineList):
     ## The sidebar
 
     `enter` or a click keeps only this value, `space` adds it or takes it away (several mean any of them), `-`
-    excludes it. The counts are those under the other filters in force. `b` closes the sidebar.
+    excludes it. The counts are those under the other filters in force. `s` sorts by name or by count, `enter` on
+    "more" finds among all values by their letters. `b` closes the sidebar.
     """
     BINDINGS = [
         ("space", "add", "add or take away"),
         ("minus", "exclude", "exclude"),
+        ("s", "sort_values", "by name or by count"),
     ]
 
     class Asked(Message):
@@ -61,6 +84,13 @@ class FacetPane(LineList):
         def __init__(self, facet: str, value: str, how: str) -> None:
             super().__init__()
             self.facet, self.value, self.how = facet, value, how
+
+    class ViewAsked(Message):
+        """The reader wants to ``go`` to a saved view, to ``delete`` it, or to ``choose`` what to do with it."""
+
+        def __init__(self, name: str, how: str) -> None:
+            super().__init__()
+            self.name, self.how = name, how
 
     class MoreAsked(Message):
         """The reader wants to see all values of ``facet``."""
@@ -73,7 +103,11 @@ class FacetPane(LineList):
         super().__init__(id=id)
         self._wholes: dict[str, int] = {}
         self._is_waiting = False
+        self._by_name = False
+        self._counted: FacetCounts | None = None
+        self._pinned: dict[str, dict[str, tuple[int, int]]] | None = None
         self._rows: list[FacetRow] = []
+        self._views: list[SavedRow] = []
         self._query = Query()
 
     def wait(self) -> None:
@@ -85,27 +119,57 @@ class FacetPane(LineList):
     def show(self, counted: FacetCounts, query: Query) -> None:
         """Draw these counts. A facet with one value or none is left out, unless it is filtered by."""
         self._is_waiting = False
+        self._counted = counted
         self._wholes = counted.wholes
-        here = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        self._pinned = counted.pinned
         self._query = query
-        self._rows = [row for facet, values in counted.counts.items() for row in self._section(facet, values)]
+        self._lay()
+
+    def show_views(self, views: list[SavedRow]) -> None:
+        """Draw these saved views above the facets."""
+        if views != self._views:
+            self._views = views
+            self._lay()
+
+    def _lay(self) -> None:
+        """Make the rows; the cursor stays on its value."""
+        here = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        counts = self._counted.counts if self._counted is not None else {}
+        self._rows = [FacetRow(VIEWS, count=len(self._views))] if self._views else []
+        self._rows += [FacetRow(VIEWS, view.name, view.count or 0) for view in self._views]
+        self._rows += [row for facet in self._facets() for row in self._section(facet, counts.get(facet, []))]
         same = [
             place for place, row in enumerate(self._rows) if here and (row.facet, row.value) == (here.facet, here.value)
         ]
-        self.rows_changed(cursor=same[0] if same else None)
+        # Nobody's place is lost where the sidebar has not been gone into: there the top stays the top.
+        self.rows_changed(cursor=same[0] if same else None, keep_line=self.has_focus or self.scroll_offset.y > 0)
         if self._rows and not self.is_resting_place(self.cursor):
             self.cursor = self.cursor + 1
 
+    def _facets(self) -> list[str]:
+        """The facets that are shown: the reader's own stand below the topics and providers."""
+        return [*SIDEBAR[:2], *(self._counted.watch if self._counted is not None else ()), *SIDEBAR[2:]]
+
+    def _mark(self, facet: str, value: str | None) -> str:
+        term = self._counted.watch.get(facet, {}).get(value or "") if self._counted is not None else None
+        if term is None:
+            return value_mark(self._query, facet, value)
+        return "✓" if term.clauses and set(term.clauses) <= set(self._query.clauses) else ""
+
     def _section(self, facet: str, values: list[tuple[str, int]]) -> list[FacetRow]:
-        asked = {
-            fold(clause.value) for clause in (*self._query.values(facet), *self._query.values(facet, excluded=True))
-        }
-        if len(values) < 2 and not asked:
+        asked = {value for value, _ in values if self._mark(facet, value)}
+        if len(values) < 2 and not asked and facet in SIDEBAR:
             return []
-        values = sorted(values, key=lambda pair: pair[1] > EVERYWHERE * self._wholes[facet])
-        shown = [pair for pair in values if pair[1]][:SHOWN]
-        shown += [pair for pair in values if fold(pair[0]) in asked and pair not in shown]
-        rows = [FacetRow(facet, count=sum(1 for _, count in values if count))]
+        present = [pair for pair in values if pair[1]]
+        if facet in TIMES:  # in their order, the latest of them
+            shown = present[-SHOWN:]
+        else:
+            most = EVERYWHERE * self._wholes.get(facet, 0) or float("inf")
+            shown = sorted(present, key=lambda pair: pair[1] > most)[:SHOWN]
+            if self._by_name:
+                shown = sorted(present, key=lambda pair: fold(pair[0]))[:SHOWN]
+        shown += [pair for pair in values if pair[0] in asked and pair not in shown]
+        rows = [FacetRow(facet, count=len(present))]
         rows += [FacetRow(facet, value, count) for value, count in shown]
         if len(values) > len(shown):
             rows.append(FacetRow(facet, count=len(values) - len(shown), more=True))
@@ -124,26 +188,71 @@ class FacetPane(LineList):
             return Content(f"   … {shown.count:,} more").stylize(self.ink("quiet"))
         if shown.value is None:
             return self._line(f" {shown.facet.upper()}", shown.count, width, "quiet", "quiet")
-        mark = value_mark(self._query, shown.facet, shown.value)
+        if shown.facet == VIEWS:
+            return self._saved(row - 1, width)
+        mark = self._mark(shown.facet, shown.value)
         ink = "accent" if mark == "✓" else "quiet" if mark or not shown.count else "text"
-        return self._line(f" {mark or ' '} {shown.value}", shown.count, width, ink, "quiet")
+        if self._pinned is not None and shown.facet in self._pinned:
+            return self._compared(f" {mark or ' '} {shown.value}", self._pinned[shown.facet][shown.value], width, ink)
+        line = self._line(f" {mark or ' '} {shown.value}", shown.count, width, ink, "quiet")
+        if mark == "⊘":
+            line = line.stylize("strike", 3, 3 + len(shown.value))
+        return self._with_bar(line, shown, width) if shown.facet in TIMES else line
+
+    def _with_bar(self, line: Content, row: FacetRow, width: int) -> Content:
+        """The line of a year or a month, with a bar between its name and its count."""
+        start, room = 12, width - 12 - len(f"{row.count:,}") - 3
+        most = max((other.count for other in self._rows if other.facet == row.facet and other.value), default=0)
+        if room < 3 or not most or self._is_waiting:
+            return line
+        halves = max(1, round(2 * room * row.count / most)) if row.count else 0
+        bar = "━" * (halves // 2) + "╸" * (halves % 2)
+        return Content.assemble(line[:start], Content(f"{bar:<{room}}").stylize(self.ink("bar")), line[start + room :])
 
     def _line(self, text: str, count: int, width: int, ink: str, count_ink: str) -> Content:
         number = "…" if self._is_waiting else f"{count:,}"
         name = fitted(text, max(1, width - len(number) - 2)).stylize(self.ink(ink))
         return Content.assemble(name, " ", Content(number).stylize(self.ink(count_ink)), " ")
 
+    def _saved(self, place: int, width: int) -> Content:
+        view = self._views[place]
+        number = "!" if view.count is None else f"{view.count:,}"
+        new = Content(f"+{view.new:,} ").stylize(self.ink("accent")) if view.new else Content("")
+        key = f"{place + 1}" if place < 9 else " "
+        numbers = Content.assemble(new, Content(number).stylize(self.ink("quiet")), " ")
+        name = fitted(clean_line(view.name), max(1, width - numbers.cell_length - 4)).stylize(self.ink("text"))
+        return Content.assemble(" ", Content(key).stylize(self.ink("accent")), " ", name, " ", numbers)
+
+    def _compared(self, text: str, counts: tuple[int, int], width: int, ink: str) -> Content:
+        """A value with its count before the pinned date, the one from it on, and the change."""
+        before, after = counts
+        change = Content(f"{after - before:+,}" if after != before else "=").stylize(
+            self.ink("accent" if after > before else "quiet")
+        )
+        numbers = Content.assemble(Content(f"{before:,} {after:,} ").stylize(self.ink("quiet")), change, " ")
+        name = fitted(text, max(4, width - numbers.cell_length - 1)).stylize(self.ink(ink))
+        return Content.assemble(name, " ", numbers).truncate(width)
+
     def ask(self, how: str) -> None:
         """As if the reader had pressed a key on the row under the cursor: ``only``, ``toggle`` or ``exclude``."""
         if self.is_resting_place(self.cursor):
             row = self._rows[self.cursor]
-            if row.value is None:
+            if row.facet == VIEWS and row.value is not None:
+                wanted = {"only": "go", "exclude": "delete"}.get(how, "choose")
+                self.post_message(self.ViewAsked(self._views[self.cursor - 1].name, wanted))
+            elif row.value is None:
                 self.post_message(self.MoreAsked(row.facet))
             else:
                 self.post_message(self.Asked(row.facet, row.value, how))
 
     def action_choose(self) -> None:
         self.ask("only")
+
+    def action_sort_values(self) -> None:
+        """By name, or by count again."""
+        self._by_name = not self._by_name
+        if self._counted is not None:
+            self.show(self._counted, self._query)
 
     def action_add(self) -> None:
         self.ask("toggle")
@@ -156,18 +265,16 @@ class FacetPane(LineList):
             return  # a double click is one wish
         self.cursor = row
         shown = self._rows[row]
-        is_set = bool(shown.value and value_mark(self._query, shown.facet, shown.value))
+        if shown.facet == VIEWS:
+            self.ask("toggle" if event.ctrl else "only")
+            return
+        is_set = bool(shown.value and self._mark(shown.facet, shown.value))
         self.ask("toggle" if event.ctrl or is_set else "only")
 
 
 def value_mark(query: Query, facet: str, value: str | None) -> str:
     """``✓`` where the query asks for ``value``, ``⊘`` where it excludes it."""
-    wanted = fold(value or "")
-
-    def names(clause: Value) -> bool:
-        own = fold(clause.value)
-        return wanted.startswith(own) if clause.prefix else wanted == own
-
-    if any(names(clause) for clause in query.values(facet)):
+    about = [clause for clause in query.clauses if names(clause, facet, value or "")]
+    if any(not clause.excluded for clause in about):
         return "✓"
-    return "⊘" if any(names(clause) for clause in query.values(facet, excluded=True)) else ""
+    return "⊘" if about else ""

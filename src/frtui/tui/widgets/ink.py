@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from frtui.library.query import Phrases
 
 Result = TypeVar("Result")
 
@@ -20,6 +24,8 @@ class InkedScreen(Screen[Result]):
         "ink--title",
         "ink--accent",
         "ink--match",
+        "ink--hit",
+        "ink--bar",
         "ink--warning",
         "ink--rule",
         "ink--text",
@@ -30,6 +36,8 @@ class InkedScreen(Screen[Result]):
         & > .ink--text { color: $foreground 92%; }
         & > .ink--title { color: $foreground; text-style: bold; }
         & > .ink--accent { color: $text-accent; }
+        & > .ink--bar { color: $accent 55%; }
+        & > .ink--hit { color: $foreground; background: $accent 32%; }
         & > .ink--match { color: $background; background: $accent; }
         & > .ink--warning { color: $text-warning; }
         & > .ink--rule { color: $foreground 18%; }
@@ -53,6 +61,16 @@ class Inked(Widget):
                 style = replace(style, background=None)
             kept[name] = style if styles.has_rule("color") else replace(style, foreground=None)
         return kept[name]
+
+    def with_hits(self, content: Content, phrases: Phrases) -> Content:
+        """``content`` with the places marked at which ``phrases`` stand."""
+        if not phrases:
+            return content
+        from frtui.library.hits import hits
+
+        for start, end in hits(content.plain, phrases):
+            content = content.stylize(self.ink("hit"), start, end)
+        return content
 
     def forget_inks(self) -> None:
         """Ask the stylesheet again."""

@@ -7,6 +7,7 @@ heights are equal; a row of two lines is drawn part by part.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from textual import events
 from textual.content import Content
@@ -130,7 +131,7 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
             return
         row = max(0, min(row, self.row_count - 1))
         step = 1 if row >= self.cursor else -1
-        for candidate in (*self._outward(row, step), *self._outward(row, -step)):
+        for candidate in chain(self._outward(row, step), self._outward(row, -step)):
             if self.is_resting_place(candidate):
                 if candidate != self.cursor:
                     self.cursor = candidate

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
 
-from frtui.library.query import Clause
 from frtui.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from frtui.library.clauses import Clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,11 +14,35 @@ from textual.widgets import Input, Static
 
 from frtui.errors import QueryError
 from frtui.library.cleaning import clean_line
-from frtui.library.query import Query, parse
+from frtui.library.query import Query
+from frtui.tui.widgets.completions import Completions
+from frtui.tui.widgets.facet_pane import Counts
+from frtui.tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from frtui.library.completing import Completion
 
 
 class BarInput(Input):
     """One line. Whatever is pasted comes in as one line of plain text."""
+
+    class Stepped(Message):
+        """The reader pressed a key that is for the completions: ``down``, ``up`` or ``tab``."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    is_completing = False
+    """Whether there are completions, which then take these keys."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.is_completing and event.key in ("down", "up", "tab"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Stepped(event.key))
+            return
+        await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -56,6 +82,8 @@ class QueryBar(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown = Query()
+        self._counts: Counts = {}
+        self._views: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -63,6 +91,7 @@ class QueryBar(Vertical):
             yield BarInput(placeholder="search, or @provider #topic", compact=True, select_on_focus=False)
             yield Static(id="meaning", markup=False)
         yield Static(id="mistake", markup=False)
+        yield Completions()
 
     @property
     def text(self) -> BarInput:
@@ -73,7 +102,11 @@ class QueryBar(Vertical):
         """Write ``query``, unless that is what the reader is typing."""
         self._shown = query
         self._write(str(query))
-        self._say_mistake(None)
+        self.say_mistake(None)
+
+    def knows(self, counts: Counts, views: tuple[str, ...] = ()) -> None:
+        """What can be completed: the values of each facet, and the names of saved views."""
+        self._counts, self._views = counts, views
 
     def explain(self, meaning: str) -> None:
         """What the query means, in words."""
@@ -95,17 +128,73 @@ class QueryBar(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._complete()
+        from frtui.library.parsing import parse
+
         try:
             query = parse(event.value, self.text.cursor_position)
         except QueryError as error:
-            self._say_mistake(error)
+            self.say_mistake(error)
             return
-        self._say_mistake(None)
+        self.say_mistake(None)
         if query != self._shown:
             self._shown = query
             self.post_message(self.Changed(query))
 
-    def _say_mistake(self, error: QueryError | None) -> None:
+    # --- completions ---
+
+    def _complete(self) -> None:
+        from frtui.library.completing import completions
+
+        _, offered = completions(self.text.value, self.text.cursor_position, self._counts, self._views)
+        typed = self.text.value[: self.text.cursor_position]
+        self._offer([one for one in offered if not typed.endswith(one.text)] if self.text.has_focus else [])
+
+    def _offer(self, offered: list[Completion]) -> None:
+        listed = self.query_one(Completions)
+        if offered or listed.offered:
+            listed.show(offered)
+        self.text.is_completing = bool(offered)
+
+    def close_completions(self) -> None:
+        """The bar is done with."""
+        self._offer([])
+
+    @on(BarInput.Stepped)
+    def _stepped(self, message: BarInput.Stepped) -> None:
+        message.stop()
+        if message.key == "tab":
+            self.take_completion()
+        else:
+            self.query_one(Completions).step(1 if message.key == "down" else -1)
+
+    @on(LineList.Chosen)
+    def _clicked(self, message: LineList.Chosen) -> None:
+        message.stop()
+        self.take_completion()
+        self.text.focus()
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the reader has gone down into the completions, so that enter takes one."""
+        return self.query_one(Completions).is_entered
+
+    def take_completion(self) -> None:
+        """Write the completion in place of the word that it completes."""
+        from frtui.library.completing import completions
+
+        taken = self.query_one(Completions).taken
+        if taken is None:
+            return
+        value, cursor = self.text.value, self.text.cursor_position
+        start, _ = completions(value, cursor, self._counts, self._views)
+        behind = value[cursor:]
+        gap = "" if taken.text.endswith(":") or behind.startswith((" ", ")")) else " "
+        self.text.value = value[:start] + taken.text + gap + behind
+        self.text.cursor_position = start + len(taken.text) + len(gap)
+
+    def say_mistake(self, error: QueryError | None) -> None:
+        """What is wrong with the query, with a caret below the place; None: nothing."""
         self.set_class(error is not None, "-mistaken")
         if error is not None:
             before = cell_len(self.text.value[: error.position]) + 3

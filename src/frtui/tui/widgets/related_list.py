@@ -13,6 +13,7 @@ from frtui.tui.widgets.article_row import DASH, fitted
 from frtui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from frtui.library.query import Phrases
     from frtui.library.related import Neighbour
 
 
@@ -29,6 +30,13 @@ class RelatedList(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.neighbours: list[Neighbour] = []
+        self._phrases: Phrases = ()
+
+    def mark(self, phrases: Phrases) -> None:
+        """Mark where these stand in the titles."""
+        if phrases != self._phrases:
+            self._phrases = phrases
+            self.refresh()
 
     def show(self, neighbours: list[Neighbour], row: int = 0) -> None:
         """Draw other items, with the cursor on ``row``; where only their records come or go, it stays where it is."""
@@ -63,4 +71,4 @@ class RelatedList(LineList):
         title = fitted(clean_line(item.title), max(4, width - lead.cell_length - 3))
         mark = Content(" ↪ ").stylize(self.ink("accent")) if neighbour.id is not None else Content("   ")
         ink = "title" if row == self.cursor and self.has_focus else "text"
-        return Content.assemble(lead, title.stylize(self.ink(ink)), mark)
+        return Content.assemble(lead, self.with_hits(title.stylize(self.ink(ink)), self._phrases), mark)

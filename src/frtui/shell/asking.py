@@ -1,0 +1,113 @@
+"""What a command asks of a dataset: the query in its words and options, and what to say where that goes wrong."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from frtui.errors import QueryError
+from frtui.library.clauses import Age, Clause, Either, Value
+from frtui.library.cleaning import clean_line
+from frtui.library.order import Order
+from frtui.library.parsing import parse
+from frtui.library.query import Query
+from frtui.library.view import View, answer
+from frtui.shell.output import tell
+from frtui.shell.reading import How, Reading
+from frtui.shell.wrapping import cells
+
+_BEFORE, _BEHIND = 60, 20
+"""Characters of a long query that are shown before and behind the place where it goes wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The articles that a command is about. ``queries`` are pieces of the query language, all of which must hold; the
+    values of ``topics`` and ``providers`` are taken as they are, and several of one kind mean any of them."""
+
+    path: str
+    queries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
+    as_of: int | None = None
+    """The instant that ages are counted back from, in microseconds; None for the newest article's."""
+    how: How = field(default_factory=How)
+
+    @property
+    def query(self) -> Query:
+        """All of it as one query, saved views written out, with the first order that it asks for.
+
+        Raises ``QueryError``, and where it asks for saved views ``DatasetError``.
+        """
+        parsed = [_parsed(text) for text in self.queries]
+        clauses = [clause for query in parsed for clause in query.clauses]
+        clauses += [Value("topic", clean_line(topic)) for topic in self.topics]
+        clauses += [Value("provider", clean_line(provider)) for provider in self.providers]
+        orders = (query.order for query in parsed if query.order is not None)
+        query = Query(tuple(dict.fromkeys(clauses)), next(orders, None))
+        return _with_views(query, self.path) if any("view:" in text.lower() for text in self.queries) else query
+
+    def view(self, reading: Reading, query: Query, order: Order | None = None) -> View:
+        """What ``query`` finds in what was read. ``order`` goes before the one that the query asks for."""
+        return answer(reading.index, reading.catalogue, query, order, self.as_of)
+
+
+def _parsed(text: str) -> Query:
+    try:
+        return parse(text)
+    except QueryError as error:
+        error.add_note(_pointed_at(text, error.position))
+        raise
+
+
+def _with_views(query: Query, path: str) -> Query:
+    """``query`` with what the saved views of the dataset at ``path``, and those of all, ask for in their place."""
+    from frtui.library.dataset import Dataset
+    from frtui.library.saved import expanded
+    from frtui.state import views  # few ask for one
+
+    loaded = views.load(Dataset.at([path]))
+    for note in loaded.notes:
+        tell(note)
+    return expanded(query, views.all_views(loaded).queries)
+
+
+def _pointed_at(text: str, position: int) -> str:
+    """``text`` on one line, and below it a caret at ``position``; of a long one the part around that."""
+    start, end = max(0, position - _BEFORE), position + _BEHIND
+    before = "…" * (start > 0) + text[start:position]
+    shown = clean_line(before + text[position:end] + "…" * (end < len(text)))
+    return f"{shown}\n{' ' * (cells(clean_line(f'{before}^')) - 1)}^"
+
+
+def show_notes(error: BaseException) -> None:
+    """Say on stderr, line by line, what stands in the notes of ``error``: cleaned, with the blanks that they have."""
+    with suppress(BrokenPipeError):  # nobody listens
+        for note in getattr(error, "__notes__", ()):
+            print(note, file=sys.stderr)
+
+
+def tell_notes(view: View) -> None:
+    """Say on stderr what there is to know of the answer, such as that it was cut off."""
+    for note in view.notes:
+        tell(note)
+
+
+def asks_for_an_age(clauses: tuple[Clause, ...]) -> bool:
+    """Whether any of ``clauses`` counts back from an instant."""
+    return any(
+        isinstance(clause, Age) or (isinstance(clause, Either) and any(map(asks_for_an_age, clause.options)))
+        for clause in clauses
+    )
+
+
+def why_nothing(view: View) -> str:
+    """What excludes everything: each part of the query that would leave something if it were dropped."""
+    line = f"nothing found among {view.total:,}"
+    found = [
+        f"without {' '.join(str(clause) for clause in part.clauses)} there would be {without:,}"
+        for part, _, without in view.blockers()
+        if without
+    ]
+    return f"{line}: {', '.join(found)}" if found else line

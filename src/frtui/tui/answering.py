@@ -1,0 +1,61 @@
+"""What a question to the dataset comes to, for the screen: the view and the counts of its facets. Pure."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from frtui.library import dates
+from frtui.library.catalogue import Catalogue
+from frtui.library.facets import FACETS
+from frtui.library.order import Order
+from frtui.library.query import Query
+from frtui.tui.widgets.facet_pane import FacetCounts, Watched
+
+if TYPE_CHECKING:
+    from frtui.library.first_view import FirstView
+    from frtui.library.index import Index
+    from frtui.library.view import View
+
+
+def answered(index: Index, catalogue: Catalogue, query: Query, order: Order) -> View:
+    """The view for a question."""
+    from frtui.library.view import answer  # numpy: not before the first paint
+
+    return answer(index, catalogue, query, order)
+
+
+def counted(view: View, catalogue: Catalogue, pinned: int | None, watch: Watched) -> FacetCounts:
+    """The counts of every facet in ``view``, and of the reader's own watch terms.
+
+    With an instant ``pinned`` also those before it and from it on.
+    """
+    compared = None
+    if pinned is not None:
+        compared = {
+            facet: {
+                name: (before, after)
+                for (name, before), after in zip(
+                    view.counts_before(facet, pinned).items(), view.counts_after(facet, pinned).values(), strict=True
+                )
+            }
+            for facet in FACETS
+        }
+    counts = {facet: view.counts(facet) for facet in FACETS}
+    for facet, terms in watch.items():
+        others = tuple(terms.values())
+        counts[facet] = [(name, view.count_of(catalogue, query, others)) for name, query in terms.items()]
+    return FacetCounts(counts, {facet: view.count_beside(facet) for facet in FACETS}, compared, watch)
+
+
+def title_facts(view: View | FirstView, order: Order, pinned: int | None) -> str:
+    """``SHOWN of TOTAL · sort · as of DATE``, for the title line."""
+    facts = f"{len(view):,} of {view.total:,} · {order.label}"
+    as_of = view.as_of(now())
+    facts += f" · as of {dates.day(as_of)}" if as_of is not None else ""
+    return facts + (f" · before and from {dates.day(pinned)}" if pinned is not None else "")
+
+
+def now() -> int:
+    """The present instant in microseconds, as records count."""
+    return time.time_ns() // 1000

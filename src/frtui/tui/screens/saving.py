@@ -1,0 +1,233 @@
+"""Saved views: naming what is asked, going back to it, and keeping the names in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from frtui.errors import FrtuiError, QueryError
+from frtui.library.cleaning import clean_line
+from frtui.library.query import Query
+from frtui.tui.screens.filtering import Filtering
+from frtui.tui.widgets.facet_pane import FacetPane, SavedRow
+from frtui.tui.widgets.query_bar import QueryBar
+
+if TYPE_CHECKING:
+    from frtui.library.index import Index
+    from frtui.state.view_set import SavedView, ViewSet
+
+    Change = Callable[[ViewSet], ViewSet]
+
+
+class Saving(Filtering):
+    """What stands in the sidebar under VIEWS, and behind the digits."""
+
+    _undo: tuple[str, Change, bool] | None = None
+    """What was done last to the views, what takes it back, and whether it was done to the shared ones."""
+
+    # --- what there is ---
+
+    def views_loaded(self) -> None:
+        """Read the saved views, and say what is wrong with their file. Not before the first paint."""
+        from frtui.state.views import all_views, load
+        from frtui.state.watch import watch_terms
+
+        loaded, watch = load(self.dataset), watch_terms()
+        for note in (*loaded.notes, *watch.notes):
+            self.notify(clean_line(note), severity="warning", markup=False)
+        if watch.facets:
+            self.watch_terms = watch.facets
+            self.ask()
+        self.views = all_views(loaded)
+        self._views_changed()
+
+    def _views_changed(self) -> None:
+        self.query_one(QueryBar).knows(self.counts, tuple(view.name for view in self.views or ()))
+        self.count_views()
+
+    def count_views(self) -> None:
+        """Count what each view shows, and how much of that is new, beside the interface."""
+        if self.index is not None and self.views is not None:
+            self._count_views(self.index, self.views)
+
+    @work(thread=True, exclusive=True, group="views", exit_on_error=False)
+    def _count_views(self, index: Index, views: ViewSet) -> None:
+        from frtui.library.parsing import parse
+        from frtui.library.saved import expanded
+        from frtui.library.view import answer
+        from frtui.state.visits import last_seen
+
+        seen = last_seen(self.dataset)
+        rows = []
+        for view in views:
+            try:
+                ids = answer(index, self.catalogue, expanded(parse(view.query), views.queries)).numbers
+            except QueryError:
+                rows.append(SavedRow(view.name, None, 0))
+                continue
+            last = seen.get(view.key)
+            rows.append(SavedRow(view.name, len(ids), 0 if last is None else int((ids > last).sum())))
+        self.app.call_from_thread(self.query_one(FacetPane).show_views, rows)
+
+    # --- going to one ---
+
+    def action_go_to_view(self, number: int) -> None:
+        """The saved view with this number, from 1; 0 is everything."""
+        if not number:
+            self.narrow(Query())
+            return
+        views = list(self.views or ())
+        if number > len(views):
+            self.notify(f"There is no saved view {number}; ctrl+s saves one", markup=False, timeout=2)
+            return
+        self._go_to(views[number - 1])
+
+    def _go_to(self, view: SavedView) -> None:
+        from frtui.library.parsing import parse
+        from frtui.state.visits import visited
+
+        try:
+            self.narrow(parse(view.query))
+        except QueryError as error:
+            self.notify(f"The view {view.name}: {clean_line(str(error))}", severity="warning", markup=False)
+            return
+        visited(self.dataset, view.name, self.catalogue.largest_id())
+        self.count_views()
+
+    @on(FacetPane.ViewAsked)
+    def _view_asked(self, message: FacetPane.ViewAsked) -> None:
+        view = self.views.named(message.name) if self.views is not None else None
+        if view is None:
+            return
+        if message.how == "go":
+            self._go_to(view)
+        elif message.how == "delete":
+            self._delete(view)
+        else:
+            self._offer(view)
+
+    # --- changing them ---
+
+    def action_save_view(self) -> None:
+        """Name what is asked now."""
+        from frtui.state.view_set import trouble_with
+        from frtui.tui.screens.ask import Ask
+
+        def wrong(name: str) -> str:
+            trouble = trouble_with(name)
+            return f"The name {trouble}" if trouble else ""
+
+        self.app.push_screen(Ask("Save this view as", "a name; an old one is replaced", wrong), self._save)
+
+    def _save(self, name: str | None) -> None:
+        if not name:
+            return
+        from frtui.state.view_set import SavedView
+        from frtui.state.visits import visited
+
+        before = self._own().named(name)
+        view = SavedView(
+            name, str(replace(self.current_query, order=self.order_shown)), before.columns if before else ()
+        )
+        undo: Change = (lambda views: views.with_(before)) if before else (lambda views: views.without(name))
+        if self._change(f"Saved “{clean_line(name)}”", lambda views: views.with_(view), undo, shared=False):
+            visited(self.dataset, name, self.catalogue.largest_id())
+            self.count_views()
+
+    def _offer(self, view: SavedView) -> None:
+        from frtui.tui.screens.menu import Choice, Menu
+
+        name = clean_line(view.name)
+        choices = [
+            Choice("Go to it", lambda: self._go_to(view), key="g"),
+            Choice("Rename", lambda: self._ask_for_name(view), key="r"),
+            Choice("Up", lambda: self._move(view, -1), key="u"),
+            Choice("Down", lambda: self._move(view, 1), key="d"),
+            Choice("Delete", lambda: self._delete(view), key="x"),
+        ]
+        self.app.push_screen(Menu(name, choices, width=40), lambda act: act and act())
+
+    def _ask_for_name(self, view: SavedView) -> None:
+        from frtui.state.view_set import trouble_with
+        from frtui.tui.screens.ask import Ask
+
+        def wrong(name: str) -> str:
+            trouble = trouble_with(name)
+            return f"The name {trouble}" if trouble else ""
+
+        def renamed(name: str | None) -> None:
+            if name and name != view.name:
+                self._change(
+                    f"Renamed to “{clean_line(name)}”",
+                    lambda views: views.renamed(view.name, name),
+                    lambda views: views.renamed(name, view.name),
+                    self._is_shared(view),
+                )
+
+        self.app.push_screen(Ask("Rename the view", "another name", wrong, clean_line(view.name)), renamed)
+
+    def _move(self, view: SavedView, step: int) -> None:
+        shared = self._is_shared(view)
+        place = self._place(view, shared)
+        self._change(
+            f"Moved “{clean_line(view.name)}”",
+            lambda views: views.moved(view.name, place + step),
+            lambda views: views.moved(view.name, place),
+            shared,
+        )
+
+    def _delete(self, view: SavedView) -> None:
+        shared = self._is_shared(view)
+        place = self._place(view, shared)
+        self._change(
+            f"Deleted “{clean_line(view.name)}”",
+            lambda views: views.without(view.name),
+            lambda views: views.with_(view).moved(view.name, place),
+            shared,
+        )
+
+    def action_undo(self) -> None:
+        """Take back the last change of the saved views; what others have changed since stays."""
+        if self._undo is None:
+            self.notify("Nothing to undo", markup=False, timeout=2)
+            return
+        said, undo, shared = self._undo
+        self._undo = None
+        self._write(undo, f"Undone: {said}", shared)
+
+    def _own(self) -> ViewSet:
+        from frtui.state.views import load
+
+        return load(self.dataset).own
+
+    def _is_shared(self, view: SavedView) -> bool:
+        return self._own().named(view.name) is None
+
+    def _place(self, view: SavedView, shared: bool) -> int:
+        from frtui.state.views import load
+
+        loaded = load(self.dataset)
+        keys = [other.key for other in (loaded.shared if shared else loaded.own)]
+        return keys.index(view.key) if view.key in keys else len(keys)
+
+    def _change(self, said: str, change: Change, undo: Change, shared: bool) -> bool:
+        if not self._write(change, f"{said} · U takes it back", shared):
+            return False
+        self._undo = said, undo, shared
+        return True
+
+    def _write(self, change: Change, said: str, shared: bool) -> bool:
+        from frtui.state.views import all_views, save
+
+        try:
+            loaded = save(self.dataset, change, shared)
+        except FrtuiError as error:
+            self.notify(clean_line(str(error)), severity="warning", markup=False)
+            return False
+        self.views = all_views(loaded)
+        self._views_changed()
+        self.notify(said, markup=False, timeout=3)
+        return True
