@@ -36,6 +36,8 @@ class ArticlePane(Vertical):
     ArticlePane:focus-within #related-heading { color: $foreground 80%; }
     """
 
+    _trail: tuple[str, ...] | list[str] = ()
+
     def compose(self) -> ComposeResult:
         yield Static(id="trail", markup=False)
         yield ArticleText(id="text")
@@ -105,8 +107,10 @@ class ArticlePane(Vertical):
         room = max(12, (self.size.width - 6) // max(1, len(shown)) - 5)
         way = "  ›  ".join(Content(title).truncate(room, ellipsis=True).plain.rstrip() for title in shown)
         lines = ([f"‹ {way}"] if titles else []) + ([note] if note else [])
-        trail.update(Content("\n".join(lines)))
-        self.call_after_refresh(self._share_height)
+        if lines != self._trail:  # an update is a new layout of the whole screen
+            self._trail = lines
+            trail.update(Content("\n".join(lines)))
+            self.call_after_refresh(self._share_height)
 
     def _say_related(self, text: str) -> None:
         self.query_one("#related-heading", Static).update(Content(text))

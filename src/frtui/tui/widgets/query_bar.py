@@ -9,7 +9,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from frtui.errors import QueryError
@@ -32,6 +34,9 @@ class BarInput(Input):
         def __init__(self, key: str) -> None:
             super().__init__()
             self.key = key
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Textual lays the whole screen out anew when it changes, with every letter; one line scrolls without that."""
 
     is_completing = False
     """Whether there are completions, which then take these keys."""
@@ -66,7 +71,10 @@ class QueryBar(Vertical):
         #prompt { width: 3; color: $text-accent; }
         BarInput { width: 1fr; background: transparent; border: none; padding: 0; height: 1; }
         BarInput:focus { background-tint: $foreground 0%; }
-        #meaning { width: auto; max-width: 50%; padding: 0 1; color: $foreground 66%; }
+        #meaning {
+            width: 45%; height: 1; padding: 0 1; color: $foreground 66%;
+            text-align: right; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         #mistake { display: none; height: 1; color: $text-warning; }
         &.-mistaken #mistake { display: block; }
     }
@@ -110,7 +118,7 @@ class QueryBar(Vertical):
 
     def explain(self, meaning: str) -> None:
         """What the query means, in words."""
-        self.query_one("#meaning", Static).update(Content(meaning))
+        self.query_one("#meaning", Static).update(Content(meaning), layout=False)  # with every letter: no new layout
 
     def focus_words(self) -> None:
         """Type on behind what is there."""
