@@ -21,6 +21,7 @@ def reader_commands(screen: Browse) -> Iterator[SystemCommand]:
         keys.MOVE: screen.query_one(ArticleList),
         keys.ARTICLE: screen.query_one(ArticleText),
     }
+    yield SystemCommand("Keyword in context", "", _runs(screen, "in_context", screen))
     for facet in SIDEBAR:
         if facet not in ("topic", "provider"):  # those have keys
             pick = f"pick('{facet}')"

@@ -1,0 +1,35 @@
+"""Keyword in context in the reader: from the palette, sorted by its neighbours, and from a line to its article."""
+
+from pathlib import Path
+
+from app_driver import opened
+from records import write_record
+
+
+async def test_every_place_of_a_word_is_shown_and_leads_to_its_article(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="The old ferry sails", excerpt="No ferry today.", date="2021-05-01")
+    write_record(tmp_path, "b.md", title="A zinc ferry", date="2021-05-02")
+    write_record(tmp_path, "c.md", title="Trams", date="2021-05-03")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        driver.browse.action_in_context()
+        await driver.settle()
+        await driver.write("ferry")
+        await driver.press("enter")
+        lines = [line for line in driver.part("OccurrenceList").splitlines() if "ferry" in line]
+        assert len(lines) == 3
+        assert len({line.index("ferry") for line in lines}) == 1, "aligned on the word"
+        await driver.press("l")
+        lines = [line for line in driver.part("OccurrenceList").splitlines() if "ferry" in line]
+        assert ["No" in lines[0], "old" in lines[1], "zinc" in lines[2]] == [True, True, True]
+        await driver.press("j", "j", "enter")
+        assert "A zinc ferry" in driver.part("#text")
+
+
+async def test_a_word_that_stands_nowhere_is_said_so(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="Trams", date="2021-05-03")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        driver.browse.action_in_context()
+        await driver.settle()
+        await driver.write("ferry")
+        await driver.press("enter")
+        assert any("Nowhere in the articles shown" in notice for notice in driver.notices)
