@@ -20,13 +20,24 @@ from frtui.errors import FrtuiError
 SIZES = (5_000, 20_000, 100_000, 1_000_000)
 
 
+def _told(arguments: list[str]) -> list[str]:
+    """The command line without the places of this machine: folders by their names alone."""
+    kept, left_out = [], False
+    for argument in arguments:
+        if left_out or argument in ("--work", "--out"):
+            left_out = not left_out
+            continue
+        kept.append(Path(argument).name if "/" in argument else argument)
+    return kept
+
+
 def main() -> int:
     """Measure what was asked for. The report is written anew after each dataset, so that a run can be cut short."""
     options = _options()
     work = (options.work or Path(tempfile.gettempdir()) / "frtui-benchmarks").resolve()
     place.move_in(work / "home")
     sys.setswitchinterval(0.0005)  # the thread that stamps what a program writes must not wait for the emulator
-    command = f"python -m benchmarks {' '.join(sys.argv[1:])}".strip()
+    command = f"python -m benchmarks {' '.join(_told(sys.argv[1:]))}".strip()
     measured: list[Measured] = []
     for make in _places(options, work):
         measured.append(_measure(make(), options, work))

@@ -90,6 +90,7 @@ FIXED: list[Clause] = [
         for text in ("0", ">0", ">=1", "<=7", "<7", "0..7", "2.5..", "..0")
     ),
     *(Text("bridge", field=field) for field in ("title", "excerpt", "body", "path", "url")),
+    *(Text("x a", prefix, field="path") for prefix in (False, True)),
     *(Pattern("b", field=field) for field in ("", "title", "excerpt", "body", "path", "url", "provider")),
 ]
 
