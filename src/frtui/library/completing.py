@@ -22,7 +22,7 @@ _SAID = {
     "title": "words in the title", "excerpt": "words in the excerpt", "body": "words in the body",
     "url": "words in the address", "path": "words in the file's path", "provider": "words in the provider",
     "topic": "words in a topic", "type": "words in the type", "category": "words in the category",
-    "domain": "words in the provider's domain", "folder": "words in the folder", "date": "2021, 2021-05..06, >=2021",
+    "domain": "words in the provider's domain", "folder": "words in the folder", "date": "2021, 2021-05, >=2021-06-10",
     "newer": "30d, 8w, 6m, 1y before the newest", "older": "30d, 8w, 6m, 1y before the newest",
     "quality": ">40, 10..50", "heat": ">40, 10..50", "related": "how many: >5", "has": "image, body, date and more",
     "is": "published or duplicate", "sort": "-date,provider", "view": "a saved view",

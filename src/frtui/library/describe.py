@@ -40,7 +40,7 @@ def _all(clauses: tuple[Clause, ...]) -> list[str]:
         kinds: dict[str, list[str]] = {}
         for clause in group:
             kind, text = _said(clause)
-            kinds.setdefault(("not " if clause.excluded else "") + kind, []).append(text)
+            kinds.setdefault(("not " * clause.excluded + kind).strip(), []).append(text)
         said.append(" or ".join(f"{kind} {' or '.join(texts)}".strip() for kind, texts in kinds.items()))
     return said
 
@@ -64,7 +64,9 @@ def _said(clause: Clause) -> tuple[str, str]:
             one = unit.replace("s", "", 1) if number == 1 else unit
             return ("of the last" if clause.is_newer else "older than"), f"{number} {one}"
         case Number():
-            return clause.field, clause.text.replace("..", " to ")
+            first, dots, last = clause.text.partition("..")
+            span = f"{first} to {last}" if first and last else f"from {first}" if first else f"up to {last}"
+            return clause.field, span if dots else clause.text
         case Has():
             return "with", "related items" if clause.what == "related" else clause.what
         case Is():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PAUSE = 0.15
 """Seconds between two looks at what another process has read, and more for each article that there is already."""
 
-PAUSE_EACH = 5e-6
+PAUSE_EACH = 2e-5
 
 
 class Loading:

@@ -87,7 +87,8 @@ class Reader(Reading):
     def index_changed(self, is_new: bool) -> None:
         if not is_new:
             self.say_title()
-            self.view_changed()
+            if self.is_read:
+                self.view_changed()
             return
         self.query_one(ArticleList).forget_texts()
         if self.is_read:
