@@ -83,3 +83,18 @@ async def test_a_view_inside_a_query_is_what_it_asks_for():
         await driver.press("0", "/")
         await driver.write("view:nowhere")
         assert "^" in driver.part("#mistake") and "42 of 42" in driver.title
+
+
+async def test_the_last_word_beside_a_view_keeps_its_beginning_when_the_bar_is_left():
+    async with opened(SAMPLE, size=(160, 50)) as driver:
+        await driver.press("/")
+        await driver.write("#privacy")
+        await driver.press("enter", "ctrl+s")
+        await driver.write("Private")
+        await driver.press("enter", "0", "/")
+        await driver.write("view:private guid")
+        found = driver.title.split(" · ")[0]
+        assert not found.endswith(" 0 of 42")
+        await driver.press("enter")
+        assert driver.bar == "view:private guid*"
+        assert driver.title.split(" · ")[0] == found

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 
+from frtui.errors import QueryError
 from frtui.library import dates
 from frtui.library.facets import FACETS
 from frtui.library.order import SORTS, Order
-from frtui.library.query import Query, asking, either, phrases_of
+from frtui.library.query import Query, asking, either, phrases_of, takes_long
 from frtui.tui.screens.reader import Reader
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
 from frtui.tui.widgets.facet_pane import FacetPane
@@ -73,10 +74,14 @@ class Filtering(Reader):
     def _shows_the_same(self, query: Query) -> bool:
         from frtui.library.view import answer
 
-        if self.index is None:
+        if self.index is None or takes_long(query):
             return False
-        shown = answer(self.index, self.catalogue, self.current_query, self.order_shown)
-        return answer(self.index, self.catalogue, query, self.order_shown).shows_the_same_as(shown)
+        try:
+            whole, shown = self.written_out(query), self.written_out(self.current_query)
+        except QueryError:  # what is shown is the answer to an earlier one
+            return False
+        shows = [answer(self.index, self.catalogue, one, self.order_shown) for one in (whole, shown)]
+        return shows[0].shows_the_same_as(shows[1])
 
     def focus_main(self) -> None:
         """Give the keys back to the list."""
@@ -132,16 +137,12 @@ class Filtering(Reader):
         """A watch term is the words that it stands for: they go into the bar, where they can be read and changed."""
         terms = self.watch_terms[message.facet]
         term = terms[message.value].clauses
-        if message.how == "exclude":
-            self.narrow(
-                Query(tuple(dict.fromkeys((*self.current_query.clauses, *either([list(term)], excluded=True)))))
-            )
-            return
         is_set = set(term) <= set(self.current_query.clauses)
         others = [clause for other in terms.values() for clause in other.clauses]
-        query = self.current_query.without(*(term if message.how == "toggle" else others))
-        if not is_set or message.how == "only":
-            for clause in term:
+        query = self.current_query.without(*(others if message.how == "only" else term))
+        wanted = either([list(term)], excluded=message.how == "exclude")
+        if not is_set or message.how != "toggle":
+            for clause in wanted:
                 query = query.with_(clause)
         self.narrow(query)
 

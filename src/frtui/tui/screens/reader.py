@@ -116,7 +116,7 @@ class Reader(Reading):
             return
         self._question += 1
         try:
-            asked = self._written_out()
+            asked = self.written_out(self.current_query)
         except QueryError as error:
             self.query_one(QueryBar).say_mistake(error)
             return
@@ -131,13 +131,13 @@ class Reader(Reading):
         else:
             self._answer_beside(self._question, self.index, asked, self.order_shown)
 
-    def _written_out(self) -> Query:
-        """The query with what its saved views ask for. Raises ``QueryError``."""
-        if self.views is None or not self.current_query.clauses:
-            return self.current_query
+    def written_out(self, query: Query) -> Query:
+        """``query`` with what its saved views ask for. Raises ``QueryError``."""
+        if self.views is None or not query.clauses:
+            return query
         from frtui.library.saved import expanded
 
-        return expanded(self.current_query, self.views.queries)
+        return expanded(query, self.views.queries)
 
     @work(thread=True, exclusive=True, group="answer", exit_on_error=False)
     def _answer_beside(self, number: int, index: Index, query: Query, order: Order) -> None:
