@@ -33,3 +33,23 @@ async def test_a_word_that_stands_nowhere_is_said_so(tmp_path: Path):
         await driver.write("ferry")
         await driver.press("enter")
         assert any("Nowhere in the articles shown" in notice for notice in driver.notices)
+
+
+async def test_inside_a_saved_view_it_looks_in_the_articles_of_that_view(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="The old ferry sails", topics=["Sea"], date="2021-05-01")
+    write_record(tmp_path, "b.md", title="A zinc ferry", topics=["Land"], date="2021-05-02")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("/")
+        await driver.write("#sea")
+        await driver.press("enter", "ctrl+s")
+        await driver.write("Sea")
+        await driver.press("enter", "0", "/")
+        await driver.write("view:sea")
+        await driver.press("enter")
+        driver.browse.action_in_context()
+        await driver.settle()
+        await driver.write("ferry")
+        await driver.press("enter")
+        assert [
+            line.count("old ferry sails") for line in driver.part("OccurrenceList").splitlines() if line.strip()
+        ] == [1]

@@ -167,7 +167,11 @@ class Index:
         return now
 
     def order(self, catalogue: Catalogue, order: Order) -> Positions:
-        """All positions in ``order``. Worked out once for each index and order."""
+        """All positions in ``order``, as far as words do not decide it (the module relevance does the rest).
+
+        Worked out once for each index and order.
+        """
+        order = order.without_words
         kept = self.kept.get(order)
         if kept is None:
             kept = self._ordered(catalogue, order)
@@ -176,7 +180,7 @@ class Index:
 
     def rank(self, catalogue: Catalogue, order: Order) -> Positions:
         """For each position its place in ``order``: the inverse of ``order``."""
-        key = ("rank", order)
+        key = ("rank", order.without_words)
         kept = self.kept.get(key)
         if kept is None:
             kept = self._inverse(self.order(catalogue, order))
@@ -194,9 +198,8 @@ class Index:
         return found
 
     def _ordered(self, catalogue: Catalogue, order: Order) -> Positions:
-        known = [key for key in order.keys if not SORTS[key[0]].needs_words]  # the others: see the module relevance
         keys: list[Column] = [self.path_rank(catalogue)]
-        for name, is_reversed in reversed(known or Order().keys):
+        for name, is_reversed in reversed(order.keys):
             keys += self._sort_key(catalogue, name, SORTS[name].descending != is_reversed)
         return np.lexsort(keys).astype(np.int32)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from frtui.library import dates, texts, urls
+from frtui.library import dates, postings, texts, urls
 from frtui.library.catalogue import Catalogue
 from frtui.library.clauses import (
     VALUE_FIELDS,
@@ -28,15 +28,14 @@ from frtui.library.clauses import (
 )
 from frtui.library.index import UNDATED, Index, Mask
 from frtui.library.query import grouped
-from frtui.library.searching import holding
 from frtui.library.traits import TRAITS
 from frtui.library.words import fold, stand_in, words
 
 PATIENCE = 2.0
 """Seconds that the regular expressions of one question may take."""
 
-REMEMBERED = 16
-"""Masks of slow clauses that an index remembers."""
+REMEMBERED = 32
+"""Masks of words and slow clauses that an index remembers: while one is typed, the others stay as they are."""
 
 
 def asked(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -106,11 +105,16 @@ class Matching:
         if not wanted:
             return np.ones(len(self.index), np.bool_)
         if not clause.field:
-            return holding(self.index, self.catalogue, wanted, clause.prefix)
+            return self._remembered((wanted, clause.prefix), lambda: self._words(wanted, clause.prefix))
         if clause.field in VALUE_FIELDS:
             return self._named(clause.field, lambda name: stand_in(words(name), wanted, clause.prefix))
         search = texts.by_address if clause.field in ("url", "path") else texts.in_column
         return self._remembered(clause, lambda: self._of(search(self.catalogue, clause.field, wanted, clause.prefix)))
+
+    def _words(self, wanted: tuple[str, ...], prefix: bool) -> Mask:
+        """Where the words stand one behind the other in one field: looked up where that can be, else asked of FTS5."""
+        mask = postings.holding(self.index, self.catalogue, wanted[0], prefix) if len(wanted) == 1 else None
+        return self._of(self.catalogue.search(wanted, prefix)) if mask is None else mask
 
     def _value(self, clause: Value) -> Mask:
         if clause.exact:

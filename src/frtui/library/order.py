@@ -84,6 +84,14 @@ class Order:
         return SORTS[self.name].needs_words
 
     @property
+    def without_words(self) -> Order:
+        """The order of those that match as well as each other: what is behind a sort that needs words, else by date."""
+        if not self.needs_words:
+            return self
+        (name, is_reversed), *then = self.then or Order().keys
+        return Order(name, is_reversed, tuple(then))
+
+    @property
     def label(self) -> str:
         """In words, for a title line."""
         return ", ".join(

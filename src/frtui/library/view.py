@@ -113,21 +113,14 @@ class View:
         numbers = counts.tolist()
         return [(column.names[code], numbers[code]) for code in order]
 
-    def counts_before(self, facet: str, instant: int) -> dict[str, int]:
-        """For each value of ``facet`` how many of the articles that ``counts`` counts are older than ``instant``.
-
-        In microseconds; what has no date is neither before nor after.
+    def counts_around(self, facet: str, instant: int) -> dict[str, tuple[int, int]]:
+        """For each value of ``facet`` how many of the articles that ``counts`` counts are older than ``instant``
+        (microseconds), and how many are not. What has no date is neither.
         """
-        published = self.index.columns["date"]
-        before = self._beside(facet) & (published != UNDATED) & (published < instant)
-        column = self.index.facets[facet]
-        return dict(zip(column.names, column.counts(before).tolist(), strict=True))
-
-    def counts_after(self, facet: str, instant: int) -> dict[str, int]:
-        """For each value of ``facet`` how many of them are not older than ``instant``."""
-        after = self._beside(facet) & (self.index.columns["date"] >= instant)
-        column = self.index.facets[facet]
-        return dict(zip(column.names, column.counts(after).tolist(), strict=True))
+        published, beside, column = self.index.columns["date"], self._beside(facet), self.index.facets[facet]
+        before = column.counts(beside & (published != UNDATED) & (published < instant))
+        after = column.counts(beside & (published >= instant))
+        return dict(zip(column.names, zip(before.tolist(), after.tolist(), strict=True), strict=True))
 
     def count_of(self, catalogue: Catalogue, query: Query, others: tuple[Query, ...]) -> int:
         """How many articles ``query`` finds under all filters but those that it and ``others`` are made of."""

@@ -30,17 +30,7 @@ def counted(view: View, catalogue: Catalogue, pinned: int | None, watch: Watched
 
     With an instant ``pinned`` also those before it and from it on.
     """
-    compared = None
-    if pinned is not None:
-        compared = {
-            facet: {
-                name: (before, after)
-                for (name, before), after in zip(
-                    view.counts_before(facet, pinned).items(), view.counts_after(facet, pinned).values(), strict=True
-                )
-            }
-            for facet in FACETS
-        }
+    compared = None if pinned is None else {facet: view.counts_around(facet, pinned) for facet in FACETS}
     counts = {facet: view.counts(facet) for facet in FACETS}
     for facet, terms in watch.items():
         others = tuple(terms.values())

@@ -60,11 +60,6 @@ class Loading:
         if self._beside is not None:
             self._beside.stop()
 
-    @property
-    def is_running(self) -> bool:
-        """Whether it is still reading."""
-        return self._thread.is_alive()
-
     def _read(self) -> None:
         try:
             self._read_all()

@@ -11,6 +11,7 @@ from frtui.library.cleaning import clean_line
 from frtui.library.first_view import FirstView
 from frtui.library.query import phrases_of
 from frtui.tui import keys
+from frtui.tui.screens.keyword import Keyword
 from frtui.tui.screens.saving import Saving
 from frtui.tui.screens.stepping import Stepping
 from frtui.tui.screens.taking_out import TakingOut
@@ -53,7 +54,7 @@ LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
 
-class Browse(Saving, Stepping, TakingOut):
+class Browse(Saving, Stepping, Keyword, TakingOut):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = keys.bindings(keys.READER)
@@ -83,7 +84,7 @@ class Browse(Saving, Stepping, TakingOut):
     def index_changed(self, is_new: bool) -> None:
         super().index_changed(is_new)
         if self.views is None:
-            self.views_loaded()
+            self.load_views()
         elif is_new:
             self.count_views()
 

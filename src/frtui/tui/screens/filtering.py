@@ -152,6 +152,7 @@ class Filtering(Reader):
 
     def action_like_this(self) -> None:
         """Offer what the article that is shown has."""
+        from frtui.library.clauses import Dates
         from frtui.tui.screens.menu import Choice, Menu
 
         place = self.history.current
@@ -165,7 +166,7 @@ class Filtering(Reader):
         if self.article.published is not None:
             day = dates.day(self.article.published)
             behind = sum(facet in ("provider", "topic") for facet, _ in values)
-            choices.insert(behind, Choice(day, asking("month", day), "day"))
+            choices.insert(behind, Choice(day, Dates(day), "day"))
         self.app.push_screen(Menu("Filter by this article's", choices), self._narrow_by)
 
     def _narrow_by(self, clause: Clause | None) -> None:

@@ -18,6 +18,7 @@ from frtui.tui.widgets.query_bar import QueryBar
 if TYPE_CHECKING:
     from frtui.library.index import Index
     from frtui.state.view_set import SavedView, ViewSet
+    from frtui.state.views import Loaded
 
     Change = Callable[[ViewSet], ViewSet]
 
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 class Saving(Filtering):
     """What stands in the sidebar under VIEWS, and behind the digits."""
 
+    _kept_views: Loaded | None = None
+    """The views of this dataset and those of all; None before they have been read."""
     _undo: tuple[str, Change, bool] | None = None
     """What was done last to the views, what takes it back, and whether it was done to the shared ones."""
 
     # --- what there is ---
 
-    def views_loaded(self) -> None:
-        """Read the saved views, and say what is wrong with their file. Not before the first paint."""
-        from frtui.state.views import all_views, load
+    def load_views(self) -> None:
+        """Read saved views and watch terms, and say what is wrong with their files. Not before the first paint."""
+        from frtui.state.views import load
         from frtui.state.watch import watch_terms
 
         loaded, watch = load(self.dataset), watch_terms()
@@ -41,10 +44,13 @@ class Saving(Filtering):
         if watch.facets:
             self.watch_terms = watch.facets
             self.ask()
-        self.views = all_views(loaded)
-        self._views_changed()
+        self._take(loaded)
 
-    def _views_changed(self) -> None:
+    def _take(self, loaded: Loaded) -> None:
+        """These are the views now."""
+        from frtui.state.views import all_views
+
+        self._kept_views, self.views = loaded, all_views(loaded)
         self.query_one(QueryBar).knows(self.counts, tuple(view.name for view in self.views or ()))
         self.count_views()
 
@@ -113,14 +119,9 @@ class Saving(Filtering):
 
     def action_save_view(self) -> None:
         """Name what is asked now."""
-        from frtui.state.view_set import trouble_with
         from frtui.tui.screens.ask import Ask
 
-        def wrong(name: str) -> str:
-            trouble = trouble_with(name)
-            return f"The name {trouble}" if trouble else ""
-
-        self.app.push_screen(Ask("Save this view as", "a name; an old one is replaced", wrong), self._save)
+        self.app.push_screen(Ask("Save this view as", "a name; an old one is replaced", _mistake_in_name), self._save)
 
     def _save(self, name: str | None) -> None:
         if not name:
@@ -128,7 +129,7 @@ class Saving(Filtering):
         from frtui.state.view_set import SavedView
         from frtui.state.visits import visited
 
-        before = self._own().named(name)
+        before = self._kept_views.own.named(name) if self._kept_views is not None else None
         view = SavedView(
             name, str(replace(self.current_query, order=self.order_shown)), before.columns if before else ()
         )
@@ -151,12 +152,7 @@ class Saving(Filtering):
         self.app.push_screen(Menu(name, choices, width=40), lambda act: act and act())
 
     def _ask_for_name(self, view: SavedView) -> None:
-        from frtui.state.view_set import trouble_with
         from frtui.tui.screens.ask import Ask
-
-        def wrong(name: str) -> str:
-            trouble = trouble_with(name)
-            return f"The name {trouble}" if trouble else ""
 
         def renamed(name: str | None) -> None:
             if name and name != view.name:
@@ -167,26 +163,24 @@ class Saving(Filtering):
                     self._is_shared(view),
                 )
 
-        self.app.push_screen(Ask("Rename the view", "another name", wrong, clean_line(view.name)), renamed)
+        self.app.push_screen(Ask("Rename the view", "another name", _mistake_in_name, clean_line(view.name)), renamed)
 
     def _move(self, view: SavedView, step: int) -> None:
-        shared = self._is_shared(view)
-        place = self._place(view, shared)
+        place = self._place(view)
         self._change(
             f"Moved “{clean_line(view.name)}”",
             lambda views: views.moved(view.name, place + step),
             lambda views: views.moved(view.name, place),
-            shared,
+            self._is_shared(view),
         )
 
     def _delete(self, view: SavedView) -> None:
-        shared = self._is_shared(view)
-        place = self._place(view, shared)
+        place = self._place(view)
         self._change(
             f"Deleted “{clean_line(view.name)}”",
             lambda views: views.without(view.name),
             lambda views: views.with_(view).moved(view.name, place),
-            shared,
+            self._is_shared(view),
         )
 
     def action_undo(self) -> None:
@@ -198,20 +192,14 @@ class Saving(Filtering):
         self._undo = None
         self._write(undo, f"Undone: {said}", shared)
 
-    def _own(self) -> ViewSet:
-        from frtui.state.views import load
-
-        return load(self.dataset).own
-
     def _is_shared(self, view: SavedView) -> bool:
-        return self._own().named(view.name) is None
+        return self._kept_views is not None and self._kept_views.own.named(view.name) is None
 
-    def _place(self, view: SavedView, shared: bool) -> int:
-        from frtui.state.views import load
-
-        loaded = load(self.dataset)
-        keys = [other.key for other in (loaded.shared if shared else loaded.own)]
-        return keys.index(view.key) if view.key in keys else len(keys)
+    def _place(self, view: SavedView) -> int:
+        """Where ``view`` stands among the dataset's own views, or among the shared ones."""
+        assert self._kept_views is not None
+        views = self._kept_views.shared if self._is_shared(view) else self._kept_views.own
+        return [other.key for other in views].index(view.key)
 
     def _change(self, said: str, change: Change, undo: Change, shared: bool) -> bool:
         if not self._write(change, f"{said} · U takes it back", shared):
@@ -220,14 +208,20 @@ class Saving(Filtering):
         return True
 
     def _write(self, change: Change, said: str, shared: bool) -> bool:
-        from frtui.state.views import all_views, save
+        from frtui.state.views import save
 
         try:
             loaded = save(self.dataset, change, shared)
         except FrtuiError as error:
             self.notify(clean_line(str(error)), severity="warning", markup=False)
             return False
-        self.views = all_views(loaded)
-        self._views_changed()
+        self._take(loaded)
         self.notify(said, markup=False, timeout=3)
         return True
+
+
+def _mistake_in_name(name: str) -> str:
+    from frtui.state.view_set import trouble_with
+
+    trouble = trouble_with(name)
+    return f"The name {trouble}" if trouble else ""

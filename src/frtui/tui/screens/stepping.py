@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
-
-from textual import on, work
+from textual import on
 
 from frtui.library.cleaning import clean_line
 from frtui.library.query import phrases_of
@@ -15,12 +12,6 @@ from frtui.tui.widgets.article_list import ArticleList
 from frtui.tui.widgets.article_pane import ArticlePane
 from frtui.tui.widgets.line_list import LineList
 from frtui.tui.widgets.related_list import RelatedList
-
-if TYPE_CHECKING:
-    from frtui.library.kwic import Occurrence
-
-OCCURRENCES = 5_000
-"""Places that are shown in context at once."""
 
 
 class Stepping(Reader):
@@ -87,54 +78,6 @@ class Stepping(Reader):
         if listed.cursor == before:
             self._hit_on_arrival = 0
             self.notify("No hit behind this one" if step > 0 else "No hit before this one", markup=False, timeout=2)
-
-    # --- keyword in context ---
-
-    def action_in_context(self) -> None:
-        """Ask for a word, and show every place where it stands in the articles of the list."""
-        from frtui.library.kwic import phrase_of
-        from frtui.tui.screens.ask import Ask
-
-        def wrong(text: str) -> str:
-            return "" if phrase_of(text)[0] else "A word, a phrase, or begin*"
-
-        texts = [text for text in self.current_query.texts if not text.excluded]
-        asked = texts[-1].text + "*" * texts[-1].prefix if texts else ""
-        self.app.push_screen(Ask("Show in context", "a word, a phrase, or begin*", wrong, asked), self._gather)
-
-    def _gather(self, text: str | None) -> None:
-        if text:
-            self.notify(f"Looking for {clean_line(text)}", markup=False, timeout=1)
-            self._look_in_context(text)
-
-    @work(thread=True, exclusive=True, group="in context", exit_on_error=False)
-    def _look_in_context(self, text: str) -> None:
-        from frtui.library.clauses import Text
-        from frtui.library.kwic import occurrences, phrase_of
-        from frtui.library.view import answer
-
-        if self.index is None:
-            return
-        wanted, prefix = phrase_of(text)
-        query = self.current_query.with_(Text(" ".join(wanted), prefix))
-        view = answer(self.index, self.catalogue, query, self.order_shown)
-        found = list(islice(occurrences(view, self.catalogue, (wanted, prefix)), OCCURRENCES + 1))
-        self.app.call_from_thread(self._show_in_context, text, found)
-
-    def _show_in_context(self, text: str, found: list[Occurrence]) -> None:
-        if not found:
-            self.notify(f"Nowhere in the articles shown: {clean_line(text)}", markup=False)
-            return
-        from frtui.tui.screens.in_context import InContext
-
-        more = len(found) > OCCURRENCES
-        self.app.push_screen(InContext(clean_line(text), found[:OCCURRENCES], more), self._open_by_id)
-
-    def _open_by_id(self, number: int | None) -> None:
-        rows = self.catalogue.rows([number]) if number is not None else []
-        if rows:
-            place = Place(rows[0].id, title=rows[0].title)
-            self.go_to(place, self.history.visited(place))
 
     def action_find(self) -> None:
         if not self.query_one(ArticlePane).display:

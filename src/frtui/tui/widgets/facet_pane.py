@@ -27,7 +27,6 @@ EVERYWHERE = 0.98
 Counts = dict[str, list[tuple[str, int]]]
 """Facet -> its values with their counts, most first."""
 
-
 Watched = dict[str, dict[str, Query]]
 """The reader's own facets: values, and the query that each of them stands for."""
 
@@ -101,11 +100,9 @@ class FacetPane(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._wholes: dict[str, int] = {}
         self._is_waiting = False
         self._by_name = False
-        self._counted: FacetCounts | None = None
-        self._pinned: dict[str, dict[str, tuple[int, int]]] | None = None
+        self._counted = FacetCounts({}, {})
         self._rows: list[FacetRow] = []
         self._views: list[SavedRow] = []
         self._query = Query()
@@ -120,8 +117,6 @@ class FacetPane(LineList):
         """Draw these counts. A facet with one value or none is left out, unless it is filtered by."""
         self._is_waiting = False
         self._counted = counted
-        self._wholes = counted.wholes
-        self._pinned = counted.pinned
         self._query = query
         self._lay()
 
@@ -134,7 +129,7 @@ class FacetPane(LineList):
     def _lay(self) -> None:
         """Make the rows; the cursor stays on its value."""
         here = self._rows[self.cursor] if self.cursor < len(self._rows) else None
-        counts = self._counted.counts if self._counted is not None else {}
+        counts = self._counted.counts
         self._rows = [FacetRow(VIEWS, count=len(self._views))] if self._views else []
         self._rows += [FacetRow(VIEWS, view.name, view.count or 0) for view in self._views]
         self._rows += [row for facet in self._facets() for row in self._section(facet, counts.get(facet, []))]
@@ -148,10 +143,10 @@ class FacetPane(LineList):
 
     def _facets(self) -> list[str]:
         """The facets that are shown: the reader's own stand below the topics and providers."""
-        return [*SIDEBAR[:2], *(self._counted.watch if self._counted is not None else ()), *SIDEBAR[2:]]
+        return [*SIDEBAR[:2], *self._counted.watch, *SIDEBAR[2:]]
 
     def _mark(self, facet: str, value: str | None) -> str:
-        term = self._counted.watch.get(facet, {}).get(value or "") if self._counted is not None else None
+        term = self._counted.watch.get(facet, {}).get(value or "")
         if term is None:
             return value_mark(self._query, facet, value)
         return "✓" if term.clauses and set(term.clauses) <= set(self._query.clauses) else ""
@@ -164,7 +159,7 @@ class FacetPane(LineList):
         if facet in TIMES:  # in their order, the latest of them
             shown = present[-SHOWN:]
         else:
-            most = EVERYWHERE * self._wholes.get(facet, 0) or float("inf")
+            most = EVERYWHERE * self._counted.wholes.get(facet, 0) or float("inf")
             shown = sorted(present, key=lambda pair: pair[1] > most)[:SHOWN]
             if self._by_name:
                 shown = sorted(present, key=lambda pair: fold(pair[0]))[:SHOWN]
@@ -192,8 +187,9 @@ class FacetPane(LineList):
             return self._saved(row - 1, width)
         mark = self._mark(shown.facet, shown.value)
         ink = "accent" if mark == "✓" else "quiet" if mark or not shown.count else "text"
-        if self._pinned is not None and shown.facet in self._pinned:
-            return self._compared(f" {mark or ' '} {shown.value}", self._pinned[shown.facet][shown.value], width, ink)
+        if self._counted.pinned is not None and shown.facet in self._counted.pinned:
+            counts = self._counted.pinned[shown.facet][shown.value]
+            return self._compared(f" {mark or ' '} {shown.value}", counts, width, ink)
         line = self._line(f" {mark or ' '} {shown.value}", shown.count, width, ink, "quiet")
         if mark == "⊘":
             line = line.stylize("strike", 3, 3 + len(shown.value))
@@ -251,8 +247,7 @@ class FacetPane(LineList):
     def action_sort_values(self) -> None:
         """By name, or by count again."""
         self._by_name = not self._by_name
-        if self._counted is not None:
-            self.show(self._counted, self._query)
+        self._lay()
 
     def action_add(self) -> None:
         self.ask("toggle")
