@@ -38,7 +38,7 @@ class Keyword(Reader):
             self.notify(f"Looking for {clean_line(text)}", markup=False, timeout=1)
             self._look_in_context(text)
 
-    @work(thread=True, exclusive=True, group="in context", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="in context", description="in context", exit_on_error=False)
     def _look_in_context(self, text: str) -> None:
         from frtui.library.clauses import Text
         from frtui.library.kwic import occurrences, phrase_of

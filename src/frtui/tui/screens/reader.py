@@ -139,7 +139,8 @@ class Reader(Reading):
 
         return expanded(query, self.views.queries)
 
-    @work(thread=True, exclusive=True, group="answer", exit_on_error=False)
+    # Described in a word: Textual would write out the arguments, and an index takes milliseconds to write out.
+    @work(thread=True, exclusive=True, group="answer", description="answer", exit_on_error=False)
     def _answer_beside(self, number: int, index: Index, query: Query, order: Order) -> None:
         view = answered(index, self.catalogue, query, order)
         self.post_message(Answered(number, view, None))
@@ -230,7 +231,7 @@ class Reader(Reading):
         if place is not None:
             self._load(place)
 
-    @work(exclusive=True, group="load", exit_on_error=False)
+    @work(exclusive=True, group="load", description="load", exit_on_error=False)
     async def _load(self, place: Place) -> None:
         await asyncio.sleep(DEBOUNCE)
         await asyncio.to_thread(self._fetch, place)

@@ -59,7 +59,7 @@ class Saving(Filtering):
         if self.index is not None and self.views is not None:
             self._count_views(self.index, self.views)
 
-    @work(thread=True, exclusive=True, group="views", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="views", description="views", exit_on_error=False)
     def _count_views(self, index: Index, views: ViewSet) -> None:
         from frtui.library.parsing import parse
         from frtui.library.saved import expanded

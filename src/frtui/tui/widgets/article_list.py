@@ -61,6 +61,8 @@ class ArticleList(LineList):
         self.view: View | FirstView | None = None
         self._catalogue: Catalogue | None = None
         self._rows: dict[int, Row] = {}
+        self._ids: list[int] = []
+        self._ids_from = 0
         self._phrases: Phrases = ()
         self._columns: list[Column] = []
         self._laid_height = 0
@@ -72,6 +74,7 @@ class ArticleList(LineList):
         first = self.view is None or not len(self.view)
         had_folders = self._has_folders
         self.view, self._catalogue = view, catalogue
+        self._ids = []
         self._phrases = phrases_of(view.query)
         row = None if article is None else view.nearest_row(catalogue, article)
         self.rows_changed(cursor=row, keep_line=not first)
@@ -86,8 +89,7 @@ class ArticleList(LineList):
     @property
     def article(self) -> int | None:
         """The id of the article under the cursor; None in an empty list."""
-        found = self.view.ids(self.cursor, self.cursor + 1) if self.view else []
-        return found[0] if found else None
+        return self._article_in(self.cursor)
 
     # --- rows ---
 
@@ -99,8 +101,8 @@ class ArticleList(LineList):
         """What stands in ``row``; None where the article has just gone."""
         if self.view is None or self._catalogue is None:
             return None
-        found = self.view.ids(row, row + 1)
-        if found and found[0] not in self._rows:
+        article = self._article_in(row)
+        if article is not None and article not in self._rows:
             if len(self._rows) > 50 * FETCHED:
                 self._rows.clear()
             around = self.view.ids(row - FETCHED // 3, row + FETCHED)
@@ -108,7 +110,21 @@ class ArticleList(LineList):
                 self._rows.update((item.id, item) for item in self._catalogue.rows(around))
             except CatalogueError as error:
                 self.post_message(self.Failed(error))
-        return self._rows.get(found[0]) if found else None
+        return self._rows.get(article) if article is not None else None
+
+    def _article_in(self, row: int) -> int | None:
+        """The id of the article in ``row``; None where the list has no such row, or does not know it yet.
+
+        Asked for many rows at once: numpy gives way to other threads at each call, which may take them milliseconds.
+        """
+        if self.view is None:
+            return None
+        place = row - self._ids_from
+        if not 0 <= place < len(self._ids):
+            self._ids_from = max(0, row - FETCHED)
+            self._ids = self.view.ids(self._ids_from, row + 2 * FETCHED)
+            place = row - self._ids_from
+        return self._ids[place] if 0 <= place < len(self._ids) else None
 
     def draw_row(self, row: int, part: int, width: int) -> Content:
         shown = self.row(row)
