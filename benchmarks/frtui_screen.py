@@ -41,6 +41,12 @@ def sidebar(frame: Frame) -> tuple[str, ...]:
     return tuple(line[: edges[0] - 1] for line in frame.lines[_HEADING:-1]) if edges else ()
 
 
+def sidebar_line(frame: Frame, facet: str, number: int) -> int | None:
+    """The screen's line of the ``number``-th value below the heading of ``facet``; None where it is not shown."""
+    found = next((line for line, text in enumerate(sidebar(frame)) if facet in text), None)
+    return None if found is None else _HEADING + found + number
+
+
 def cursor_row(frame: Frame) -> int | None:
     """The row that is marked as the cursor's; None where none or several are."""
     edges = _edges(frame)
@@ -111,6 +117,11 @@ LOOKED = b" unreadable"
 def explains(word: str) -> Shows:
     """Whether the bar explains ``word``, which it does once the list shows the answer."""
     return lambda frame: f"word {word}…" in bar(frame)
+
+
+def has_typed(text: str) -> Shows:
+    """Whether the bar has ``text`` in it, as far as it has room."""
+    return lambda frame: text[-30:] in bar(frame)
 
 
 def is_asked(text: str) -> Shows:

@@ -18,6 +18,12 @@ _LABELS = {"date": "newest first", "title": "title A to Z", "provider": "provide
 _DIGITS = {"date": b"1", "title": b"3", "provider": b"4", "quality": b"5"}
 """Where the sort menu has them."""
 
+QUERY = "has:image -body:ben date:>=2019 related:>2"
+"""Fields of every kind: columns, a word in one field, a date, a number."""
+
+REGEX = "/(al|or)\\w+ (ben|is)/i"
+"""A pattern goes over the titles and excerpts of all articles."""
+
 _REPEATED = 1 / 30
 """Seconds between two keys of one that is held down."""
 
@@ -38,6 +44,9 @@ def take(place: Place, rounds: int, taken: Taken) -> None:
             for word in place.words:
                 _searching(place, terminal, taken, word)
                 _returning(place, terminal, taken, word)
+            _clicking(place, terminal, taken)
+            for text in (QUERY, REGEX):
+                _asking(place, terminal, taken, text)
 
 
 def memory(place: Place, taken: Taken) -> None:
@@ -152,6 +161,32 @@ def _searching(place: Place, terminal: Terminal, taken: Taken, word: str) -> Non
         shows = screen.explains(word[:end]) if end else screen.is_whole(place.size)
         _note(taken, "letter erased", terminal.press(ERASE, shows, rest=place.rest))
     _note(taken, "word at once", terminal.press(word.encode(), screen.explains(word), rest=place.rest))
+
+
+def _asking(place: Place, terminal: Terminal, taken: Taken, text: str) -> None:
+    """A query letter by letter; a pattern at once, as it is none before its end. Then back to everything."""
+    terminal.press(b"/", lambda frame: "keep" in screen.footer(frame), rest=0.1)
+    if text == REGEX:
+        _note(taken, "regex", terminal.press(text.encode(), screen.has_typed(text), rest=place.rest))
+    else:
+        for end in range(1, len(text) + 1):
+            episode = terminal.press(text[end - 1].encode(), screen.has_typed(text[:end].rstrip()), rest=place.rest)
+            _note(taken, "letter of a query", episode)
+    while not screen.is_whole(place.size)(terminal.frame):  # each takes back what was set last
+        before = terminal.frame
+        terminal.press(ESCAPE, screen.differs(lambda frame: frame.text, before), rest=place.rest)
+    _to_top(terminal)
+
+
+def _clicking(place: Place, terminal: Terminal, taken: Taken) -> None:
+    """The second and the third provider of the sidebar, each clicked once, and everything again by ``esc``."""
+    for number in (2, 3):
+        line = screen.sidebar_line(terminal.frame, "PROVIDER", number)
+        if line is None:
+            return
+        click = f"\x1b[<0;4;{line + 1}M\x1b[<0;4;{line + 1}m".encode()
+        _note(taken, "facet clicked", terminal.press(click, screen.is_asked("❯ @"), rest=place.rest))
+        terminal.press(ESCAPE, screen.is_whole(place.size), rest=place.rest)
 
 
 def _returning(place: Place, terminal: Terminal, taken: Taken, word: str) -> None:

@@ -30,7 +30,15 @@ def _group(group: str, names: tuple[str, ...], unit: str = "s", floor: str = "")
 
 SORTS = ("title", "provider", "quality", "date")
 LETTERS = ("first letter", "later letters", "letters together", "letter erased", "word at once")
-ASKED = (*LETTERS, "topic picked", "back to everything", "back by esc")
+ASKED = (
+    *LETTERS,
+    "letter of a query",
+    "regex",
+    "topic picked",
+    "facet clicked",
+    "back to everything",
+    "back by esc",
+)
 """Textual waits a tenth of a second for what may follow an esc."""
 
 ROWS, COUNTS = "rows and total", "facet counts"

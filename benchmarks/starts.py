@@ -15,7 +15,7 @@ from benchmarks.memory import PeakMemory, resident, wait_alone
 from benchmarks.place import PYTHON, Place, environment
 from benchmarks.terminal import Shows, Terminal
 
-PATIENCE = 4 * 3600.0
+PATIENCE = 1200.0
 """Seconds to wait for a whole reading."""
 
 _PRESSES = 20

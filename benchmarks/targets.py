@@ -10,7 +10,15 @@ from benchmarks.measures import COUNTS, KEY, MEASURES, ROWS, SORTS, START, Measu
 LARGE = 100_000
 """Articles up to which the strict limits hold; above them the others."""
 
-_ASKED = ("first letter", "later letters", "letter erased", "topic picked", "back to everything")
+_ASKED = (
+    "first letter",
+    "later letters",
+    "letter of a query",
+    "letter erased",
+    "topic picked",
+    "facet clicked",
+    "back to everything",
+)
 _FLAT = ("warm start: list", "cursor move")
 _NO_GROWTH = ("Floors", "Other programs", "Disk", "Megabytes a second", "Files a second")
 
