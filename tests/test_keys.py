@@ -7,9 +7,9 @@ import pytest
 from app_driver import SAMPLE, opened
 from textual.binding import Binding
 
-from frtui.tui import keys
+from frtui.state import actions
+from frtui.state.actions import ACTIONS, ARTICLE, MOVE, READER, Action
 from frtui.tui.app import FrtuiApp
-from frtui.tui.keys import ACTIONS, ARTICLE, MOVE, READER, Action
 from frtui.tui.screens.browse import FOOTERS, Browse
 from frtui.tui.widgets.article_text import ArticleText
 from frtui.tui.widgets.line_list import LineList
@@ -44,18 +44,19 @@ def test_a_footer_names_at_most_seven_keys_each_with_an_action_of_the_screen(kin
     for key, word, action in FOOTERS[kind]:
         assert re.fullmatch(r"[a-zA-Z ]+", word)
         assert callable(getattr(Browse, f"action_{action.partition('(')[0]}"))
-        assert keys.written(key)
+        assert actions.written(key)
 
 
 def test_keys_are_written_as_a_person_writes_them():
-    assert keys.written("slash") == "/"
-    assert keys.written("backspace,alt+left") == "backspace alt+←"
-    assert not [action for action in ACTIONS if "_" in keys.written(action.keys)], "Textual's names are not a person's"
+    assert actions.written("slash") == "/"
+    assert actions.written("backspace,alt+left") == "backspace alt+←"
+    textual_names = [action for action in ACTIONS if "_" in actions.written(action.keys)]
+    assert not textual_names
 
 
 def test_the_readme_has_the_table_of_keys():
     readme = Path(__file__).resolve().parent.parent / "README.md"
-    assert keys.table() in readme.read_text("utf-8")
+    assert actions.table() in readme.read_text("utf-8")
 
 
 async def test_every_key_of_the_reader_can_be_pressed_at_any_place():

@@ -6,8 +6,8 @@ import pytest
 from app_driver import SAMPLE, Driver, opened
 from textual.widgets import OptionList
 
-from frtui.tui import keys
-from frtui.tui.keys import ACTIONS, ARTICLE, MOVE, READER
+from frtui.state import actions
+from frtui.state.actions import ACTIONS, ARTICLE, MOVE, READER
 
 
 def commands(driver: Driver) -> list[str]:
@@ -23,7 +23,7 @@ async def test_the_palette_lists_every_action_with_its_key(key: str):
         listed = commands(driver)
         for action in ACTIONS:
             if action.id != "palette":
-                name = f"{action.description[0].upper()}{action.description[1:]}  {keys.written(action.keys)}"
+                name = f"{action.description[0].upper()}{action.description[1:]}  {actions.written(action.keys)}"
                 assert any(name in line for line in listed), name
         assert any("Open another folder" in line for line in listed)
         assert any("Quit  ctrl+q" in line for line in listed)
@@ -81,7 +81,7 @@ async def test_help_is_about_the_pane_that_has_the_keys():
                 told += driver.part("#box")
             for action in ACTIONS:
                 if action.pane in (pane, READER):
-                    assert any(keys.written(action.keys) in line for line in told.splitlines()), action.id
+                    assert any(actions.written(action.keys) in line for line in told.splitlines()), action.id
             await driver.press("?")
             assert "╭─ Help" not in driver.text
 

@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 from textual.dom import DOMNode
 
 from frtui.library.facets import SIDEBAR
-from frtui.tui import keys
+from frtui.state.actions import ACTIONS, ARTICLE, MOVE, READER, written
 from frtui.tui.screens.browse import Browse
 from frtui.tui.widgets.article_list import ArticleList
 from frtui.tui.widgets.article_text import ArticleText
@@ -17,21 +17,21 @@ from frtui.tui.widgets.article_text import ArticleText
 def reader_commands(screen: Browse) -> Iterator[SystemCommand]:
     """What can be done on ``screen``, its list and its article."""
     where: dict[str, DOMNode] = {
-        keys.READER: screen,
-        keys.MOVE: screen.query_one(ArticleList),
-        keys.ARTICLE: screen.query_one(ArticleText),
+        READER: screen,
+        MOVE: screen.query_one(ArticleList),
+        ARTICLE: screen.query_one(ArticleText),
     }
     yield SystemCommand("Keyword in context", "", _runs(screen, "in_context", screen))
     for facet in SIDEBAR:
         if facet not in ("topic", "provider"):  # those have keys
             pick = f"pick('{facet}')"
             yield SystemCommand(f"Filter by {facet}", "", _runs(screen, pick, screen))
-    for action in keys.ACTIONS:
+    for action in ACTIONS:
         if action.id != "palette":
             name = f"{action.description[0].upper()}{action.description[1:]}"
-            about = "" if action.pane == keys.READER else f"in the {'list' if action.pane == keys.MOVE else 'article'}"
+            about = "" if action.pane == READER else f"in the {'list' if action.pane == MOVE else 'article'}"
             yield SystemCommand(
-                f"{name}  {keys.written(action.keys)}", about, _runs(screen, action.action, where[action.pane])
+                f"{name}  {written(action.keys)}", about, _runs(screen, action.action, where[action.pane])
             )
 
 

@@ -1,93 +1,10 @@
-"""Every key there is: one table that feeds the bindings, the footer, the help, the palette and the README.
-
-An action's ``id`` is its name for the config; ``pane`` says where it works. A key stands here once its feature works.
-"""
+"""The table of keys as Textual's bindings."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from textual.binding import Binding, BindingType
 
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that keys do. ``keys`` in Textual's spelling, ``footer`` is the word that the footer shows, if any."""
-
-    id: str
-    keys: str
-    action: str
-    description: str
-    pane: str = "reader"
-    footer: str = ""
-
-
-MOVE, ARTICLE, READER = "any list", "article", "reader"
-"""Where an action works: in every list, in the article's text, everywhere in the reader."""
-
-ACTIONS: tuple[Action, ...] = (
-    Action("down", "j,down", "move(1)", "next row", MOVE),
-    Action("up", "k,up", "move(-1)", "previous row", MOVE),
-    Action("top", "g,home", "move_to(0)", "first row", MOVE),
-    Action("bottom", "G,end", "move_to(-1)", "last row", MOVE),
-    Action("half-down", "ctrl+d", "move_pages(0.5)", "half a page down", MOVE),
-    Action("half-up", "ctrl+u", "move_pages(-0.5)", "half a page up", MOVE),
-    Action("page-down", "pagedown", "move_pages(1)", "a page down", MOVE),
-    Action("page-up", "pageup", "move_pages(-1)", "a page up", MOVE),
-    Action("choose", "enter", "choose", "take this row: read the article, follow the related item, filter", MOVE),
-    Action("text-down", "j,down", "scroll_lines(1)", "scroll down", ARTICLE),
-    Action("text-up", "k,up", "scroll_lines(-1)", "scroll up", ARTICLE),
-    Action("text-half-down", "ctrl+d", "scroll_pages(0.5)", "half a page down", ARTICLE),
-    Action("text-half-up", "ctrl+u", "scroll_pages(-0.5)", "half a page up", ARTICLE),
-    Action("text-page-down", "pagedown", "scroll_pages(1)", "a page down", ARTICLE),
-    Action("text-page-up", "pageup", "scroll_pages(-1)", "a page up", ARTICLE),
-    Action("text-top", "g,home", "scroll_to_end(False)", "top", ARTICLE),
-    Action("text-bottom", "G,end", "scroll_to_end(True)", "bottom", ARTICLE),
-    Action("search", "slash", "search", "search: words, live", READER, "search"),
-    Action("topic", "t", "pick('topic')", "pick topics", READER, "topic"),
-    Action("provider", "p", "pick('provider')", "pick providers", READER, "provider"),
-    Action("clear-topic", "T", "clear('topic')", "clear the topics", READER),
-    Action("clear-provider", "P", "clear('provider')", "clear the providers", READER),
-    Action("like-this", "comma", "like_this", "filter by this article's provider, topic, day, type or folder", READER),
-    Action("sort", "s", "sort", "sort", READER, "sort"),
-    Action("reverse", "S", "reverse", "turn the order round", READER),
-    Action("date", "d", "jump_to_date", "jump to a date", READER),
-    Action("pin", "vertical_line", "pin", "pin this day: the sidebar counts before it and from it on", READER),
-    Action("save-view", "ctrl+s", "save_view", "save this query and order as a view", READER),
-    *(
-        Action(f"view-{number}", str(number), f"go_to_view({number})", f"saved view {number}", READER)
-        for number in range(1, 10)
-    ),
-    Action("everything", "0", "go_to_view(0)", "show everything", READER),
-    Action("undo", "U", "undo", "take back the last change of the saved views", READER),
-    Action("read", "enter", "read", "read full width", READER, "read"),
-    Action("page", "space", "page", "page the article, then go to the next", READER),
-    Action("scroll-down", "J", "scroll_article(1)", "scroll the article down", READER),
-    Action("scroll-up", "K", "scroll_article(-1)", "scroll the article up", READER),
-    Action("next-hit", "n", "step_hit(1)", "next hit, while words are searched for", READER),
-    Action("previous-hit", "N", "step_hit(-1)", "previous hit", READER),
-    Action("find", "ctrl+f", "find", "find in the article", READER),
-    Action("zoom", "z", "zoom", "the article alone", READER),
-    Action("facets", "b", "facets", "facet sidebar", READER),
-    Action("next-pane", "tab", "focus_pane(1)", "next pane", READER),
-    Action("previous-pane", "shift+tab", "focus_pane(-1)", "previous pane", READER),
-    Action("peel", "escape", "peel", "undo one layer: a pop-up, the words, the filter set last, the zoom", READER),
-    Action("previous-related", "left_square_bracket", "step_related(-1)", "previous related item", READER),
-    Action("next-related", "right_square_bracket", "step_related(1)", "next related item", READER),
-    Action("back", "backspace,alt+left", "back", "back to the article before", READER),
-    Action("forward", "alt+right", "forward", "forward again", READER),
-    Action("open", "o", "open", "open in a browser", READER, "open"),
-    Action("choose-url", "O", "choose_url", "choose the address to open", READER),
-    Action("copy-url", "y", "copy_url", "copy the URL", READER),
-    Action("copy", "Y", "copy_menu", "choose what to copy: an address, the path, the shell line for this list", READER),
-    Action("edit", "E", "edit", "open the record's file in $EDITOR", READER),
-    Action("reload", "R", "reload", "read what has changed in the folder", READER),
-    Action("unreadable", "exclamation_mark", "unreadable", "files that could not be read", READER),
-    Action("palette", "colon,ctrl+p", "app.command_palette", "every action by name", READER),
-    Action("help", "question_mark", "help", "help for this pane", READER, "help"),
-    Action("quit", "q", "back_or_quit", "back, or quit", READER),
-)
+from frtui.state.actions import ACTIONS
 
 
 def bindings(pane: str) -> list[BindingType]:
@@ -97,25 +14,3 @@ def bindings(pane: str) -> list[BindingType]:
         for action in ACTIONS
         if action.pane == pane
     ]
-
-
-_WRITTEN = {
-    "slash": "/", "comma": ",", "left_square_bracket": "[", "right_square_bracket": "]", "colon": ":",
-    "question_mark": "?", "exclamation_mark": "!", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "escape": "esc", "alt+left": "alt+←", "alt+right": "alt+→",
-    "minus": "-", "vertical_line": "|",
-}  # fmt: skip
-
-
-def written(keys: str) -> str:
-    """Keys as a person writes them: ``slash`` is ``/``."""
-    return " ".join(_WRITTEN.get(key, key) for key in keys.split(","))
-
-
-def table() -> str:
-    """The Markdown table of all keys, for the README. In the article the keys that move rows scroll."""
-    shown = [action for action in ACTIONS if action.pane != ARTICLE and not re.fullmatch("view-[2-9]", action.id)]
-    rows = [f"| `{written(action.keys)}` | {action.description} |" for action in shown]
-    rows = [row.replace("| `1` | saved view 1 |", "| `1` to `9` | go to a saved view |") for row in rows]
-    rows.append("| `ctrl+q` | quit |")
-    return "\n".join(["| key | what it does |", "|---|---|", *rows])

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from frtui.library.cleaning import clean_line
 from frtui.library.first_view import FirstView
 from frtui.library.query import phrases_of
-from frtui.tui import keys
+from frtui.state.actions import READER
+from frtui.tui.keys import bindings
 from frtui.tui.screens.keyword import Keyword
 from frtui.tui.screens.saving import Saving
 from frtui.tui.screens.stepping import Stepping
@@ -57,7 +58,7 @@ LIST_LEAST = 24
 class Browse(Saving, Stepping, Keyword, TakingOut):
     """Layout, focus and the way out of each layer."""
 
-    BINDINGS = keys.bindings(keys.READER)
+    BINDINGS = bindings(READER)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]
     AUTO_FOCUS = "#articles"
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from frtui.library.blocks import Block
-from frtui.tui import keys
+from frtui.state import actions
 from frtui.tui.screens.floating import Floating
 from frtui.tui.widgets.article_text import ArticleText
 
@@ -35,17 +35,17 @@ class Help(Floating[None]):
 
 
 def help_blocks(pane: Widget | None) -> list[Block]:
-    """The help for ``pane``: its own words, then keys."""
+    """The help for ``pane``: its own words, then actions."""
     words = cleandoc(getattr(pane, "HELP", "") or "## frtui").replace("`", "")
     title, _, rest = words.partition("\n")
     blocks = [Block("title", title.lstrip("# "))]
     blocks += [Block("paragraph", " ".join(part.split())) for part in rest.strip().split("\n\n") if part.strip()]
-    own = keys.ARTICLE if isinstance(pane, ArticleText) else keys.MOVE
-    for heading, where in (("Here", own), ("Everywhere", keys.READER)):
+    own = actions.ARTICLE if isinstance(pane, ArticleText) else actions.MOVE
+    for heading, where in (("Here", own), ("Everywhere", actions.READER)):
         blocks.append(Block("section", heading))
         blocks += [
-            Block("field", action.description, keys.written(action.keys))
-            for action in keys.ACTIONS
+            Block("field", action.description, actions.written(action.keys))
+            for action in actions.ACTIONS
             if action.pane == where
         ]
     blocks.append(Block("field", "quit", "ctrl+q"))

@@ -16,7 +16,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
-from frtui.tui import keys
+from frtui.state.actions import ARTICLE
+from frtui.tui.keys import bindings
 from frtui.tui.widgets.ink import Inked
 from frtui.tui.widgets.paragraph import Line, Paragraph, wrapped
 
@@ -39,7 +40,7 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
     related items, `esc` goes back to the list.
     """
     ALLOW_SELECT = True
-    BINDINGS = keys.bindings(keys.ARTICLE)
+    BINDINGS = bindings(ARTICLE)
     DEFAULT_CSS = """
     ArticleText {
         overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; background: $background;

@@ -17,7 +17,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from frtui.tui import keys
+from frtui.state.actions import MOVE
+from frtui.tui.keys import bindings
 from frtui.tui.widgets.ink import Inked
 
 
@@ -35,7 +36,7 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         &:focus > .line--cursor { background: $accent 22%; }
     }
     """
-    BINDINGS = keys.bindings(keys.MOVE)
+    BINDINGS = bindings(MOVE)
 
     cursor: reactive[int] = reactive(0, repaint=False)
     hovered: reactive[int] = reactive(-1, repaint=False)

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
-from frtui.tui import keys
+from frtui.state.actions import written
 from frtui.tui.widgets.ink import Inked
 
 BAR = 16
@@ -92,7 +92,7 @@ class StatusLine(Inked):
         return Content.assemble(left.stylize_before(self.ink("quiet")), gap, news, " ")
 
     def _key(self, key: str, word: str, action: str) -> Content:
-        part = Content.assemble(" ", Content(keys.written(key)).stylize(self.ink("accent")), f" {word} ")
+        part = Content.assemble(" ", Content(written(key)).stylize(self.ink("accent")), f" {word} ")
         return part.stylize(Style.from_meta({"action": action}))
 
     def _news(self) -> list[Content]:
