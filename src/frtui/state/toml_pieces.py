@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,9 @@ _HEADING = re.compile(r"[ \t]*\[\[?[ \t]*([^\[\]\n]+?)[ \t]*\]\]?[ \t]*(?:#.*)?\
 _PLACE = re.compile(r" *\(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 _COMMENT = re.compile(r"[ \t]*#")
 _NO_TEXT = re.compile("[\ud800-\udfff]")
+_BEGINS_VALUE = re.compile(r"""[ \t]*(?:[\w"'.-]+[ \t]*=|\[)""")
+_FEW = 30
+"""Characters of what somebody wrote that a note repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,18 @@ def note(file: Path, line: int, said: str) -> str:
     return clean_line(f"{file.name}{f', line {line}' if line else ''}: {said}")
 
 
+def few(text: str) -> str:
+    """The beginning of ``text``, for a note."""
+    return text if len(text) <= _FEW else text[:_FEW] + "…"
+
+
+def not_known(name: str, known: Sequence[str], where: str = "") -> str:
+    """``“colums” is not known, did you mean columns?``; ``where`` is put behind “known”."""
+    near = get_close_matches(name, known, 1, 0.5)
+    hint = f", did you mean {near[0]}?" if near else ""
+    return f"“{few(name)}” is not known{where and f' {where}'}{hint}"
+
+
 def read(text: str) -> tuple[dict[str, Any], str, int]:
     """What the TOML ``text`` says, or why it says nothing and on which line that shows (0: nowhere in particular)."""
     import tomllib  # takes a while to import, and many have no such file
@@ -101,6 +118,41 @@ def pieces(text: str, is_sound: bool) -> list[Piece]:
         found.append(piece)
         start, heading = cut, match[1]
     return [*found, _piece("".join(lines[start:]), start + 1, heading)]
+
+
+def readable(text: str) -> tuple[list[Piece], list[tuple[int, str]]]:
+    """The pieces of ``text`` that can be read, and the mistakes in the others: line and what is wrong.
+
+    A piece with a mistake is cut up further, so that one mistake spoils one value.
+    """
+    _, error, line = read(text)
+    mistakes: list[tuple[int, str]] = []
+    found: list[Piece] = []
+    for piece in pieces(text, is_sound=not error):
+        for one in _values(piece) if piece.error else (piece,):
+            if one.error:
+                mistakes.append((one.error_line, one.error))
+            else:
+                found.append(one)
+    if error and not mistakes:
+        mistakes.append((line, error))
+    return found, mistakes
+
+
+def _values(piece: Piece) -> Iterator[Piece]:
+    """Each value of ``piece``, with its heading understood; the heading alone where that is the mistake."""
+    lines = piece.text.split("\n")
+    heading = lines[piece.heading_line - piece.line] if piece.heading else ""
+    if heading:
+        lines[piece.heading_line - piece.line] = ""
+        if error := read(heading)[1]:
+            yield Piece(heading, piece.heading_line, piece.heading, {}, error, piece.heading_line)
+            return
+    starts = [number for number, line in enumerate(lines) if number and _BEGINS_VALUE.match(line)]
+    for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
+        value = "\n".join(lines[start:end])
+        data, error, where = read(f"{heading}\n{value}")
+        yield Piece(value, piece.line + start, piece.heading, data, error, piece.line + start + max(where - 2, 0))
 
 
 def _above(lines: list[str], start: int, number: int) -> int:

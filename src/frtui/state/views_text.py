@@ -15,12 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from frtui.errors import QueryError
 from frtui.library.parsing import parse
-from frtui.state.toml_pieces import Piece, pieces, read
+from frtui.state.toml_pieces import Piece, few, not_known, pieces, read
 from frtui.state.view_set import SavedView, ViewError, ViewSet
 
 KEYS = ("name", "query", "columns")
@@ -30,8 +29,6 @@ _TOP = ("dataset", "view")
 _VIEW = re.compile(r"""view|"view"|'view'""")
 _PART_OF_VIEW = re.compile(r"""(?:view|"view"|'view')[ \t]*\.""")
 _ENDS_EMPTY = re.compile(r"(?:^|\n)[ \t\r]*\n$")
-_FEW = 30
-"""Characters of what somebody wrote that a note repeats."""
 
 
 @dataclass(slots=True)
@@ -103,7 +100,7 @@ class ViewsText:
         if piece.error:
             self._note(piece.error_line, piece.error)
         if _PART_OF_VIEW.match(piece.heading):
-            self._note(piece.heading_line, f"“{_few(piece.heading)}” is not known here")
+            self._note(piece.heading_line, f"“{few(piece.heading)}” is not known here")
             if self._blocks:
                 self._blocks[-1].text += piece.text  # it belongs to the view above, and goes where that goes
                 return
@@ -170,9 +167,7 @@ class ViewsText:
         return view
 
     def _unknown(self, line: int, key: str, known: Sequence[str], where: str) -> None:
-        near = get_close_matches(key, known, 1, 0.5)
-        hint = f", did you mean {near[0]}?" if near else ""
-        self._note(line, f"“{_few(key)}” is not known {where}{hint}")
+        self._note(line, not_known(key, known, where))
 
     # --- writing ---
 
@@ -257,10 +252,6 @@ def _string(text: str) -> Any:
 
     is_plain = "'" not in text and not any(ord(character) < 0x20 or ord(character) == 0x7F for character in text)
     return tomlkit.string(text, literal=is_plain and ('"' in text or "\\" in text))
-
-
-def _few(text: str) -> str:
-    return text if len(text) <= _FEW else text[:_FEW] + "…"
 
 
 def _closed(text: str) -> str:

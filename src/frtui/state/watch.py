@@ -38,12 +38,16 @@ def watch_terms() -> Watch:
 
     Of the file's other tables nothing is asked here.
     """
-    watch = Watch()
     try:
         text = content(file())
     except OSError as error:
-        watch.notes.append(note(file(), 0, f"it cannot be read: {error.strerror or error}"))
-        return watch
+        return Watch(notes=[note(file(), 0, f"it cannot be read: {error.strerror or error}")])
+    return terms_in(text or "")
+
+
+def terms_in(text: str) -> Watch:
+    """The watch terms of a configuration that says ``text``. Raises nothing either."""
+    watch = Watch()
     if text:
         _Reading(text, watch).all()
     return watch

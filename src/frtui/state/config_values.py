@@ -1,0 +1,95 @@
+"""What each value of the configuration has to be. Each function gives back the value as frtui uses it.
+
+They raise ``ValueError``, with words that follow the value's name, for anything else.
+"""
+
+from __future__ import annotations
+
+import shlex
+from math import isfinite
+from typing import Any
+
+from frtui.library.order import Order
+from frtui.state import date_format
+from frtui.state.toml_pieces import not_known
+
+COLUMNS = ("date", "provider", "title", "topics", "quality", "related", "folder")
+"""The columns that a list can have."""
+
+URL = "{url}"
+"""Stands for the address in the command of a browser."""
+
+
+def theme(value: Any) -> str:
+    """The name of a theme. Which there are, only the screen knows."""
+    return _text(value)
+
+
+def date_form(value: Any) -> str:
+    """How a day is written."""
+    if trouble := date_format.trouble_with(_text(value)):
+        raise ValueError(trouble)
+    return str(value)
+
+
+def read_delay(value: Any) -> float | None:
+    """Seconds; None for never."""
+    if value is False or (isinstance(value, str) and value.strip().lower() == "off"):
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
+        raise ValueError("should be a number of seconds, or “off”")
+    return float(value)
+
+
+def browser(value: Any) -> tuple[str, ...]:
+    """The words of a command."""
+    if isinstance(value, str):
+        try:
+            return tuple(shlex.split(value))
+        except ValueError:
+            raise ValueError('should be a list of words, as in ["firefox", "--new-tab"]') from None
+    words = _texts(value, 'should be a list of words, as in ["firefox", "--new-tab"]')
+    if words and (not words[0].strip() or URL in words[0]):
+        raise ValueError("should begin with the name of a program")
+    return words
+
+
+def sort(value: Any) -> str:
+    """The keys of an order, as ``--sort`` takes them."""
+    text = _text(value).replace(" ", "")
+    if not text:
+        return ""
+    try:
+        return str(Order.of(text))
+    except ValueError as error:
+        raise ValueError(f"cannot be used: {error}") from None
+
+
+def columns(value: Any) -> tuple[str, ...]:
+    """Names of columns."""
+    names = _texts(value, f"should be a list of names: {', '.join(COLUMNS)}")
+    for name in names:
+        if name not in COLUMNS:
+            raise ValueError(f"cannot be used: {not_known(name, COLUMNS)}")
+        if names.count(name) > 1:
+            raise ValueError(f"cannot be used: “{name}” is named twice")
+    return names
+
+
+def flag(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise ValueError("should be true or false")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("should be a text in quotes")
+    return value
+
+
+def _texts(value: Any, otherwise: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError(otherwise)
+    return tuple(value)
