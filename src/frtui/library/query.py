@@ -134,6 +134,16 @@ def takes_long(query: Query) -> bool:
     return any(map(is_slow, query.clauses))
 
 
+def asks_for_an_age(clauses: tuple[Clause, ...]) -> bool:
+    """Whether any of ``clauses`` counts back from an instant."""
+    from frtui.library.clauses import Age, Either
+
+    return any(
+        isinstance(clause, Age) or (isinstance(clause, Either) and any(map(asks_for_an_age, clause.options)))
+        for clause in clauses
+    )
+
+
 def asking(facet: str, value: str, excluded: bool = False) -> Clause:
     """The clause that asks for ``value`` of ``facet``, as a click on it does."""
     from frtui.library.clauses import SIGNS, Dates, Value

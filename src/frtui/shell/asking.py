@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from frtui.errors import QueryError
-from frtui.library.clauses import Age, Clause, Either, Value
+from frtui.library.clauses import Value
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
 from frtui.library.parsing import parse
@@ -92,14 +92,6 @@ def tell_notes(view: View) -> None:
     """Say on stderr what there is to know of the answer, such as that it was cut off."""
     for note in view.notes:
         tell(note)
-
-
-def asks_for_an_age(clauses: tuple[Clause, ...]) -> bool:
-    """Whether any of ``clauses`` counts back from an instant."""
-    return any(
-        isinstance(clause, Age) or (isinstance(clause, Either) and any(map(asks_for_an_age, clause.options)))
-        for clause in clauses
-    )
 
 
 def why_nothing(view: View) -> str:

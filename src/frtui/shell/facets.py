@@ -9,11 +9,11 @@ from difflib import get_close_matches
 import numpy as np
 
 from frtui.errors import UsageError
+from frtui.library import json_lines
 from frtui.library.facets import FACETS, TIMES
 from frtui.library.query import Query
 from frtui.library.store import CatalogueError
 from frtui.library.view import View
-from frtui.shell import json_lines
 from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing

@@ -10,19 +10,18 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from frtui.errors import UsageError
-from frtui.library import dates
+from frtui.library import dates, json_lines
 from frtui.library.clauses import Text
 from frtui.library.cleaning import clean_line
 from frtui.library.hits import Phrase
 from frtui.library.kwic import CONTEXT, Occurrence, occurrences, ordered, phrase_of
+from frtui.library.path_text import path_text
 from frtui.library.query import Query
 from frtui.library.store import CatalogueError
 from frtui.library.view import View
-from frtui.shell import json_lines
 from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
-from frtui.shell.records import path_text
 from frtui.shell.wrapping import cells
 
 _GAP = "  "

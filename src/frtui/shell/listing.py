@@ -7,16 +7,15 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from frtui.library import dates
+from frtui.library import dates, json_lines
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
-from frtui.library.query import Query
+from frtui.library.query import Query, asks_for_an_age
 from frtui.library.store import CatalogueError
 from frtui.library.view import View
-from frtui.shell import json_lines
-from frtui.shell.asking import Asked, asks_for_an_age, tell_notes, why_nothing
+from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
 from frtui.shell.records import shown_path, shown_url

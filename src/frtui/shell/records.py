@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from frtui.library.article import Article, Unreadable
 from frtui.library.cleaning import clean_line
 from frtui.library.fields import own_url
+from frtui.library.path_text import path_text
 from frtui.library.values import as_text
-
-
-def path_text(path: str) -> str:
-    """A record's path as text, the same in every locale: UTF-8, with surrogates for bytes that are none."""
-    return path if path.isascii() else os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def shown_path(record: Article | Unreadable) -> str:

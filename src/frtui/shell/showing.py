@@ -6,12 +6,11 @@ import shutil
 import sys
 
 from frtui.errors import DatasetError
-from frtui.library import frontmatter
+from frtui.library import frontmatter, json_lines
 from frtui.library.article import Article
 from frtui.library.document import document
 from frtui.library.related import neighbours
 from frtui.library.store import CatalogueError
-from frtui.shell import json_lines
 from frtui.shell.finding import find, why_not
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.plain_text import article_lines, related_lines

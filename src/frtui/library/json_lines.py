@@ -25,8 +25,8 @@ from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.fields import EXCERPT, first, number, own_url, source_provider, source_title, source_topics
 from frtui.library.frontmatter import DEPTH
+from frtui.library.path_text import path_text
 from frtui.library.values import NODES, as_text
-from frtui.shell.records import path_text
 
 _TOO_MUCH = "…"
 _WORD = 2**63
