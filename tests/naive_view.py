@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from records import article
+from records import Library, article
 
 from frtui.library import dates, urls
 from frtui.library.article import Article
@@ -28,11 +28,12 @@ from frtui.library.clauses import (
     Value,
 )
 from frtui.library.cleaning import clean_line
+from frtui.library.marked import Marked
 from frtui.library.order import SORTS, Order
 from frtui.library.query import Query
 from frtui.library.words import fold, words
 
-FACET_NAMES = ("topic", "provider", "year", "month", "type", "category", "folder", "domain")
+FACET_NAMES = ("topic", "provider", "year", "month", "type", "category", "folder", "domain", "tag")
 SORT_NAMES = sorted(name for name, sort in SORTS.items() if not sort.needs_words)
 
 
@@ -86,6 +87,34 @@ def datasets(least: int = 0) -> st.SearchStrategy[list[Article]]:
     return paths.flatmap(lambda chosen: st.tuples(*map(articles_at, chosen)).map(list))
 
 
+# --- what the reader has made of them ---
+
+
+@dataclass(frozen=True)
+class Made:
+    """Marks of one article. They follow from the article, so that every test of a dataset is one of marks, too."""
+
+    is_read: bool
+    is_starred: bool
+    tags: tuple[str, ...]
+    note: str
+
+
+def made_of(one: Article) -> Made:
+    tags = one.topics[:2] if one.heat in (7, 51) else ()
+    return Made(len(one.title) % 2 == 0, one.quality in (30, 41), tags, one.excerpt or "")
+
+
+def marked_by(library: Library, articles: Sequence[Article]) -> Marked:
+    """Those marks, by the ids of `library`."""
+    marked = Marked()
+    for one in articles:
+        [number] = library.catalogue.ids_of([one.path])
+        own = made_of(one)
+        marked.put(number, own.is_read, own.is_starred, own.tags, own.note)
+    return marked
+
+
 # --- the answers ---
 
 
@@ -100,7 +129,10 @@ def facet_values(one: Article, facet: str) -> list[str]:
         "type": [one.type],
         "category": [one.category],
         "folder": [one.path.rpartition("/")[0] or "."],
+        "tag": made_of(one).tags,
     }[facet]
+    if facet == "tag":
+        return list(dict.fromkeys(made_of(one).tags))
     return list(dict.fromkeys(shown for value in raw if value and (shown := clean_line(value))))
 
 
@@ -114,13 +146,15 @@ def searched(one: Article, field: str) -> list[str]:
     body = body_text(one.body, is_html(one.path, one.body))
     match field:
         case "":
-            return [one.title, one.excerpt or "", body, one.provider.name or "", *one.topics]
+            return [one.title, one.excerpt or "", body, one.provider.name or "", *one.topics, made_of(one).note]
         case "title" | "path":
             return [getattr(one, field)]
         case "excerpt":
             return [one.excerpt or ""]
         case "body":
             return [body]
+        case "note":
+            return [made_of(one).note]
         case "url":
             return address_of(one)
     return facet_values(one, field)
@@ -145,6 +179,7 @@ def is_found(one: Article, clause: Pattern) -> bool:
         "body": [one.body],
         "path": [one.path],
         "url": address_of(one),
+        "note": [made_of(one).note],
     }.get(clause.field)
     found = facet_values(one, clause.field) if own is None else own
     return any(re.search(clause.pattern, text, re.IGNORECASE if clause.ignores_case else 0) for text in found if text)
@@ -226,6 +261,12 @@ class Reading:
                 return bool(self.possession(one, clause.what))
             case Is("published"):
                 return one.is_published is True
+            case Is("read"):
+                return made_of(one).is_read
+            case Is("unread"):
+                return not made_of(one).is_read
+            case Is("starred"):
+                return made_of(one).is_starred
             case Is():
                 return sum(other.key == one.key for other in self.articles) > 1
             case Address():
@@ -244,6 +285,8 @@ class Reading:
             "date": one.published is not None,
             "body": one.body.strip(),
             "url": one.urls,
+            "note": made_of(one).note,
+            "tag": made_of(one).tags,
         }[what]
 
     def holds_all(self, one: Article, clauses: Sequence[Clause], without_facet: str | None = None) -> bool:

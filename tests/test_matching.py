@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_queries import instants, leaves
-from naive_view import Reading, datasets, newest
+from naive_view import Reading, datasets, marked_by, newest
 from records import Library, article, library_of
 
 from frtui.library import matching
@@ -101,6 +101,7 @@ def test_every_clause_by_itself_holds_where_a_patient_reader_says_so(
 ):
     library, reading = library_of(articles, full_text), Reading(articles, as_of)
     own = Matching(library.index, library.catalogue, newest(articles) if as_of is None else as_of)
+    own.marked = marked_by(library, articles)
     for clause in (*FIXED, *drawn):
         assert own.all_of((clause,)).tolist() == [reading.holds_all(one, (clause,)) for one in articles], clause
 

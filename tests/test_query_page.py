@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from naive_view import Reading
+from naive_view import Reading, marked_by
 from records import article, library_at, library_of
 
 from frtui.errors import QueryError
@@ -102,6 +102,8 @@ FOUND: dict[str, set[str]] = {
     "folder:events": {FERRY},
     "url:updates": {DRAFT},
     "path:2021-06": {BAN},
+    "note:follow": {BAN},
+    "tag:computing": {COVID},
     "type:=Video": {BAN},
     'folder:="press releases"': {KUBE},
     "https://news.example/a?utm_source=x": {BAN, COPY},
@@ -116,6 +118,8 @@ FOUND: dict[str, set[str]] = {
     "has:image": {BAN},
     "is:published": {BAN},
     "is:duplicate": {BAN, COPY},
+    "is:unread": {one.path for one in ARTICLES if len(one.title) % 2},
+    "is:starred": {KUBE},
     "view:mine": {DRAFT, KUBE},
     "ban sort:-date,provider": {BAN, DRAFT, COPY},
 }
@@ -124,7 +128,7 @@ FOUND: dict[str, set[str]] = {
 
 def found(query: Query) -> list[str]:
     library = library_of(ARTICLES)
-    view = answer(library.index, library.catalogue, expanded(query, VIEWS))
+    view = answer(library.index, library.catalogue, expanded(query, VIEWS), marked=marked_by(library, ARTICLES))
     return [row.path for row in library.catalogue.rows(view.ids(0, len(view)))]
 
 

@@ -1,18 +1,20 @@
 """Views: what a query answers is what a reader with all the time in the world would answer."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_queries import instants, orders, queries
-from naive_view import FACET_NAMES, Reading, datasets, facet_values, in_order, newest
+from naive_view import FACET_NAMES, Reading, datasets, facet_values, in_order, made_of, marked_by, newest
 from records import Library, article, library_of
 
 from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.clauses import Age, Dates, Text, Value
 from frtui.library.facets import FACETS, TIMES
+from frtui.library.marked import TAG
 from frtui.library.order import Order
 from frtui.library.parsing import parse
 from frtui.library.query import Query
@@ -34,7 +36,7 @@ def test_a_view_shows_what_answers_the_query_in_order(
     articles: list[Article], query: Query, order: Order | None, as_of: int | None, full_text: bool
 ):
     library = library_of(articles, full_text)
-    view = answer(library.index, library.catalogue, query, order, as_of)
+    view = answer(library.index, library.catalogue, query, order, as_of, marked_by(library, articles))
     expected = in_order(Reading(articles, as_of).found(query), order or query.order or Order())
     assert shown(library, view) == [one.path for one in expected]
     assert (len(view), view.total) == (len(expected), len(articles))
@@ -47,7 +49,7 @@ def test_the_counts_of_every_facet_are_those_under_all_other_filters(
     articles: list[Article], query: Query, as_of: int | None
 ):
     library, reading = library_of(articles), Reading(articles, as_of)
-    view = answer(library.index, library.catalogue, query, as_of=as_of)
+    view = answer(library.index, library.catalogue, query, as_of=as_of, marked=marked_by(library, articles))
     for facet in FACET_NAMES:
         counts = view.counts(facet)
         assert {name: count for name, count in counts if count} == reading.facet_counts(query, facet)
@@ -55,10 +57,18 @@ def test_the_counts_of_every_facet_are_those_under_all_other_filters(
         most_first = sorted(counts, key=lambda pair: (-pair[1], fold(pair[0]), pair[0]))
         assert counts == (sorted(counts) if facet in TIMES else most_first)
         assert view.count_beside(facet) == len(reading.found(query, facet))
+        unread = [
+            value
+            for one in reading.found(query, facet)
+            if not made_of(one).is_read
+            for value in facet_values(one, facet)
+        ]
+        assert view.unread(facet) == dict(Counter(unread))
+    assert view.unread_count == sum(not made_of(one).is_read for one in reading.found(query))
 
 
 def test_every_facet_is_tried():
-    assert set(FACET_NAMES) == set(FACETS)
+    assert set(FACET_NAMES) == {*FACETS, TAG}
 
 
 @given(datasets(1), queries, orders)

@@ -10,15 +10,15 @@ from datetime import date, timedelta
 SIGNS = {"@": "provider", "#": "topic"}
 _SIGN_OF = {name: sign for sign, name in SIGNS.items()}
 
-WORD_FIELDS = ("title", "excerpt", "body", "url", "path")
+WORD_FIELDS = ("title", "excerpt", "body", "url", "path", "note")
 """Fields that are searched by words alone."""
 
-VALUE_FIELDS = ("provider", "topic", "type", "category", "domain", "folder")
+VALUE_FIELDS = ("provider", "topic", "type", "category", "domain", "folder", "tag")
 """Fields with values that articles share: several of one field mean either."""
 
 NUMBER_FIELDS = ("quality", "heat", "related")
-PRESENCES = ("image", "related", "amp", "date", "body", "url")
-STATES = ("published", "duplicate")
+PRESENCES = ("image", "related", "amp", "date", "body", "url", "note", "tag")
+STATES = ("published", "duplicate", "unread", "read", "starred")
 UNITS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
 """What ``newer:`` and ``older:`` count in, as days of 24 hours."""
 
@@ -38,7 +38,8 @@ def quoted(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that must stand one behind the other in ``field``; without one in title, excerpt, body, provider or topics.
+    """Words that must stand one behind the other in ``field``; without one in title, excerpt, body, provider, topics
+    or the reader's own note.
 
     With ``prefix`` the last of them matches by its beginning.
     """

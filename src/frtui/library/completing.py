@@ -24,8 +24,9 @@ _SAID = {
     "topic": "words in a topic", "type": "words in the type", "category": "words in the category",
     "domain": "words in the provider's domain", "folder": "words in the folder", "date": "2021, 2021-05, >=2021-06-10",
     "newer": "30d, 8w, 6m, 1y before the newest", "older": "30d, 8w, 6m, 1y before the newest",
-    "quality": ">40, 10..50", "heat": ">40, 10..50", "related": "how many: >5", "has": "image, body, date and more",
-    "is": "published or duplicate", "sort": "-date,provider", "view": "a saved view",
+    "quality": ">40, 10..50", "heat": ">40, 10..50", "related": "how many: >5", "has": "image, body, note and more",
+    "note": "words in your notes", "tag": "words in a tag of yours",
+    "is": "unread, starred, published and more", "sort": "-date,provider", "view": "a saved view",
 }  # fmt: skip
 
 

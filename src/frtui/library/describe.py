@@ -70,13 +70,16 @@ def _said(clause: Clause) -> tuple[str, str]:
         case Has():
             return "with", "related items" if clause.what == "related" else clause.what
         case Is():
-            return "", "flagged published" if clause.what == "published" else "same URL as another"
+            return "", _IS.get(clause.what, clause.what)
         case Address():
             return "at", clause.url
         case Saved():
             return "saved view", clause.name
         case Either():
             return "", f"({' or '.join(', '.join(_all(option)) for option in clause.options)})"
+
+
+_IS = {"published": "flagged published", "duplicate": "same URL as another"}
 
 
 def _dates(clause: Dates) -> tuple[str, str]:

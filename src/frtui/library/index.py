@@ -52,10 +52,14 @@ class FacetColumn:
 
     def extended(self, start: int, values: Sequence[tuple[str, ...]]) -> FacetColumn:
         """With the values of further articles, the first of which stands at position ``start``."""
+        return self.placed(list(enumerate(values, start)))
+
+    def placed(self, values: Sequence[tuple[int, tuple[str, ...]]]) -> FacetColumn:
+        """With the values of further articles, each behind its position."""
         codes = {name: code for code, name in enumerate(self.names)}
         pairs = [
-            (start + offset, codes.setdefault(name, len(codes)))
-            for offset, names in enumerate(values)
+            (position, codes.setdefault(name, len(codes)))
+            for position, names in values
             for name in dict.fromkeys(names)
         ]
         added = np.array(pairs, np.int32).reshape(-1, 2)
@@ -228,10 +232,7 @@ class Index:
         """For each code of ``facet`` the place of its name among all: folded first, then as it is written."""
         key = ("places", facet)
         if key not in self.kept:
-            names, folded = self.facets[facet].names, self.folded_names(facet)
-            places = np.empty(len(names), np.int32)
-            places[sorted(range(len(names)), key=lambda code: (folded[code], names[code]))] = np.arange(len(names))
-            self.kept[key] = places
+            self.kept[key] = places_of(self.facets[facet].names)
         found: Positions = self.kept[key]
         return found
 
@@ -265,3 +266,11 @@ class Index:
         rank = np.full(len(self), len(self), np.int32)
         rank[positions] = np.arange(len(positions), dtype=np.int32)
         return rank
+
+
+def places_of(names: Sequence[str]) -> Positions:
+    """For each of ``names`` its place among all: folded first, then as it is written."""
+    folded = [fold(name) for name in names]
+    places = np.empty(len(names), np.int32)
+    places[sorted(range(len(names)), key=lambda code: (folded[code], names[code]))] = np.arange(len(names))
+    return places

@@ -26,7 +26,8 @@ from frtui.library.clauses import (
     Text,
     Value,
 )
-from frtui.library.index import UNDATED, Index, Mask
+from frtui.library.index import UNDATED, FacetColumn, Index, Mask
+from frtui.library.marked import NOTED, READ, STARRED, TAG, TAGGED, Marked
 from frtui.library.query import grouped
 from frtui.library.traits import TRAITS
 from frtui.library.words import fold, stand_in, words
@@ -36,6 +37,9 @@ PATIENCE = 2.0
 
 REMEMBERED = 32
 """Masks of words and slow clauses that an index remembers: while one is typed, the others stay as they are."""
+
+
+_FLAGS = {"read": READ, "starred": STARRED, "note": NOTED, "tag": TAGGED}
 
 
 def asked(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -51,6 +55,8 @@ class Matching:
     catalogue: Catalogue
     as_of: int | None = None
     """The instant that ages are counted back from, in microseconds."""
+    marked: Marked = field(default_factory=Marked)
+    """What the reader has made of the articles."""
     until: float = field(default_factory=lambda: time.monotonic() + PATIENCE)
     notes: list[str] = field(default_factory=list)
 
@@ -64,6 +70,8 @@ class Matching:
             case Value():
                 return self._value(clause)
             case Pattern():
+                if clause.field in (TAG, "note"):  # those change without the index
+                    return self._pattern(clause)
                 return self._remembered(clause, lambda: self._pattern(clause))
             case Dates():
                 return self._dates(clause)
@@ -105,7 +113,11 @@ class Matching:
         if not wanted:
             return np.ones(len(self.index), np.bool_)
         if not clause.field:
-            return self._remembered((wanted, clause.prefix), lambda: self._words(wanted, clause.prefix))
+            found = self._remembered((wanted, clause.prefix), lambda: self._words(wanted, clause.prefix))
+            noted = self.marked.with_words(wanted, clause.prefix)
+            return found | self._of(noted) if noted else found
+        if clause.field == "note":
+            return self._of(self.marked.with_words(wanted, clause.prefix))
         if clause.field in VALUE_FIELDS:
             return self._named(clause.field, lambda name: stand_in(words(name), wanted, clause.prefix))
         search = texts.by_address if clause.field in ("url", "path") else texts.in_column
@@ -119,12 +131,16 @@ class Matching:
     def _value(self, clause: Value) -> Mask:
         if clause.exact:
             return self._named(clause.facet, lambda name: name == clause.value)
-        folded, own = self.index.folded_names(clause.facet), fold(clause.value)
+        column, own = self._column(clause.facet), fold(clause.value)
+        folded = [fold(name) for name in column.names] if clause.facet == TAG else self.index.folded_names(clause.facet)
         wanted = [name.startswith(own) if clause.prefix else name == own for name in folded]
-        return self.index.facets[clause.facet].having(np.array(wanted, np.bool_), len(self.index))
+        return column.having(np.array(wanted, np.bool_), len(self.index))
+
+    def _column(self, facet: str) -> FacetColumn:
+        return self.marked.tag_column(self.index) if facet == TAG else self.index.facets[facet]
 
     def _named(self, facet: str, accepts: Callable[[str], bool]) -> Mask:
-        column = self.index.facets[facet]
+        column = self._column(facet)
         wanted = np.array([accepts(name) for name in column.names], np.bool_)
         return column.having(wanted, len(self.index))
 
@@ -139,8 +155,10 @@ class Matching:
             except MemoryError:
                 raise TimeoutError from None  # what calls itself may run out of that first
 
-        if clause.field in VALUE_FIELDS:
+        if clause.field in (*VALUE_FIELDS, "note"):
             try:
+                if clause.field == "note":
+                    return self._of([number for number, note in self.marked.notes() if is_found(note)])
                 return self._named(clause.field, is_found)
             except TimeoutError:
                 self.notes.append(f"{clause} took more than {PATIENCE:g} seconds and was given up")
@@ -174,11 +192,17 @@ class Matching:
             return np.asarray(self.index.columns["date"] != UNDATED)
         if what == "related":
             return np.asarray(self.index.columns["related"] > 0)
+        if what in _FLAGS:
+            return self.marked.mask(self.index, _FLAGS[what])
         return np.asarray(self.index.columns["traits"] & TRAITS[what] != 0)
 
     def _is(self, what: str) -> Mask:
         if what in TRAITS:
             return np.asarray(self.index.columns["traits"] & TRAITS[what] != 0)
+        if what in _FLAGS:
+            return self.marked.mask(self.index, _FLAGS[what])
+        if what == "unread":
+            return ~self.marked.mask(self.index, READ)
         return self._remembered(what, lambda: self._of(self.catalogue.duplicates()))
 
     def _either(self, clause: Either) -> Mask:

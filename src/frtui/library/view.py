@@ -11,7 +11,8 @@ import numpy.typing as npt
 from frtui.library.catalogue import Catalogue
 from frtui.library.clauses import Age, Clause, Dates
 from frtui.library.facets import TIMES
-from frtui.library.index import UNDATED, Index, Mask, Positions
+from frtui.library.index import UNDATED, FacetColumn, Index, Mask, Positions, places_of
+from frtui.library.marked import READ, TAG, Marked
 from frtui.library.matching import Matching, asked
 from frtui.library.order import Order
 from frtui.library.query import Query, field_of, grouped
@@ -44,6 +45,8 @@ class View:
     """The instant that ages in the query are counted back from, in microseconds."""
     notes: tuple[str, ...] = ()
     """What the reader should know of the answer, such as that it was cut off."""
+    marked: Marked = field(default_factory=Marked)
+    """What the reader has made of the articles: not a value, it changes as they are read."""
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -106,9 +109,9 @@ class View:
 
         Values without a single article under them are there too, with 0.
         """
-        column = self.index.facets[facet]
+        column = self._column(facet)
         counts = column.counts(self._beside(facet))
-        places = self.index.name_places(facet)
+        places = places_of(column.names) if facet == TAG else self.index.name_places(facet)
         order = (np.argsort(places) if facet in TIMES else np.lexsort((places, -counts))).tolist()
         numbers = counts.tolist()
         return [(column.names[code], numbers[code]) for code in order]
@@ -117,16 +120,31 @@ class View:
         """For each value of ``facet`` how many of the articles that ``counts`` counts are older than ``instant``
         (microseconds), and how many are not. What has no date is neither.
         """
-        published, beside, column = self.index.columns["date"], self._beside(facet), self.index.facets[facet]
+        published, beside, column = self.index.columns["date"], self._beside(facet), self._column(facet)
         before = column.counts(beside & (published != UNDATED) & (published < instant))
         after = column.counts(beside & (published >= instant))
         return dict(zip(column.names, zip(before.tolist(), after.tolist(), strict=True), strict=True))
+
+    def unread(self, facet: str) -> dict[str, int]:
+        """How many of the articles that ``counts`` counts have not been read, for values that have some."""
+        column = self._column(facet)
+        counts = column.counts(self._beside(facet) & ~self.marked.mask(self.index, READ)).tolist()
+        return {name: count for name, count in zip(column.names, counts, strict=True) if count}
+
+    @property
+    def unread_count(self) -> int:
+        """How many of the articles shown have not been read."""
+        return int((~self.marked.mask(self.index, READ))[self.positions].sum())
+
+    def _column(self, facet: str) -> FacetColumn:
+        return self.marked.tag_column(self.index) if facet == TAG else self.index.facets[facet]
 
     def count_of(self, catalogue: Catalogue, query: Query, others: tuple[Query, ...]) -> int:
         """How many articles ``query`` finds under all filters but those that it and ``others`` are made of."""
         own = {clause for one in (query, *others) for clause in one.clauses}
         beside = _all([part for part in self.parts if not own & set(part.clauses)], len(self.index))
-        return int((Matching(self.index, catalogue, self.counted_from).all_of(query.clauses) & beside).sum())
+        matching = Matching(self.index, catalogue, self.counted_from, self.marked)
+        return int((matching.all_of(query.clauses) & beside).sum())
 
     def count_beside(self, facet: str) -> int:
         """How many articles there are under all filters but those about ``facet``: what its counts are shares of."""
@@ -144,22 +162,29 @@ class View:
 
 
 def answer(
-    index: Index, catalogue: Catalogue, query: Query, order: Order | None = None, as_of: int | None = None
+    index: Index,
+    catalogue: Catalogue,
+    query: Query,
+    order: Order | None = None,
+    as_of: int | None = None,
+    marked: Marked | None = None,
 ) -> View:
     """The view of ``index`` under ``query``.
 
     In ``order`` or, where that is None, the one that ``query`` asks for. Ages are counted back from ``as_of``
-    (microseconds), by itself the newest date of all that is not after tomorrow.
+    (microseconds), by itself the newest date of all that is not after tomorrow. ``marked``: what the reader has made
+    of the articles, None for nothing.
     """
+    marked = marked or Marked()
     order = order or query.order or Order()
-    matching = Matching(index, catalogue, index.as_of(time.time_ns() // 1000) if as_of is None else as_of)
+    matching = Matching(index, catalogue, index.as_of(time.time_ns() // 1000) if as_of is None else as_of, marked)
     parts = tuple(Part(clauses, matching.any_of(clauses)) for clauses in grouped(asked(query.clauses)))
     positions = index.order(catalogue, order)
     if parts:
         positions = positions[_all(parts, len(index))[positions]]
     if order.needs_words:
         positions = best_first(index, catalogue, query, order, positions)
-    return View(index, query, order, positions, parts, matching.as_of, tuple(matching.notes))
+    return View(index, query, order, positions, parts, matching.as_of, tuple(matching.notes), marked)
 
 
 def _all(parts: list[Part] | tuple[Part, ...], size: int) -> Mask:
