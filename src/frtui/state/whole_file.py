@@ -34,7 +34,7 @@ def put(target: Path, text: str, keeps_old: bool = False) -> Path | None:
             file.write(text.encode("utf-8"))
             file.flush()
             os.fsync(number)
-        aside = _set_aside(target) if keeps_old else None
+        aside = set_aside(target) if keeps_old else None
         os.replace(name, target)
     except BaseException:
         with suppress(OSError):
@@ -43,7 +43,8 @@ def put(target: Path, text: str, keeps_old: bool = False) -> Path | None:
     return aside
 
 
-def _set_aside(file: Path) -> Path:
+def set_aside(file: Path) -> Path:
+    """Give ``file`` another name, as ``put`` does, which is returned. Raises ``OSError``."""
     first = file.with_name(f"{file.name}.bad-{date.today().isoformat()}")
     aside, again = first, 1
     while os.path.lexists(aside):
