@@ -7,24 +7,20 @@ time at which it was set, so that what two copies know can be put together: of e
 from __future__ import annotations
 
 import json
-import sqlite3
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from frtui.library import dates
 from frtui.library.rows import storable_key
 from frtui.library.words import fold
 from frtui.state.mark import (
-    FIELDS,
     Change,
     ChangedElsewhere,
     Mark,
     MarksError,
     Noted,
     Subject,
-    Value,
     changes,
     digest_of,
     home_of,
@@ -32,10 +28,11 @@ from frtui.state.mark import (
     tags_of,
 )
 from frtui.state.marks_file import MarksFile
+from frtui.state.marks_writing import COLUMNS, Kept, Merged, Writing, name_of
 from frtui.state.paths import data_folder
 
 __all__ = [
-    "Change", "ChangedElsewhere", "Mark", "Marks", "MarksError", "Noted", "Subject",
+    "Change", "ChangedElsewhere", "Kept", "Mark", "Marks", "MarksError", "Merged", "Noted", "Subject",
     "changes", "digest_of", "file", "home_of", "subject_of", "tags_of",
 ]  # fmt: skip
 
@@ -79,7 +76,9 @@ class Marks:
     def of(self, subject: Subject) -> Mark:
         """The marks of ``subject``; ``Mark()`` where there are none."""
         with self._file.reading() as connection:
-            row = connection.execute(f"SELECT {_MARK} FROM marks WHERE home = ? AND key = ?", _name(subject)).fetchone()
+            row = connection.execute(
+                f"SELECT {_MARK} FROM marks WHERE home = ? AND key = ?", name_of(subject)
+            ).fetchone()
             return _mark(row) if row else Mark()
 
     def noted(self, subject: Subject) -> Noted | None:
@@ -88,7 +87,7 @@ class Marks:
             row = connection.execute(
                 "SELECT note, note_path, note_title, note_digest, note_at FROM marks"
                 " WHERE home = ? AND key = ? AND note <> ''",
-                _name(subject),
+                name_of(subject),
             ).fetchone()
             if row is None:
                 return None
@@ -153,6 +152,46 @@ class Marks:
             marks = [(row[0], _mark(row)) for row in rows if homes is None or row[5] in homes]
         return max(turn, rows[-1][6] if rows else 0), marks
 
+    def knows(self, subject: Subject) -> bool:
+        """Whether ``subject`` was ever marked."""
+        with self._file.reading() as connection:
+            named = "SELECT 1 FROM marks WHERE home = ? AND key = ?"
+            return bool(connection.execute(named, name_of(subject)).fetchall())
+
+    def on_paths(self) -> Iterator[Subject]:
+        """What is marked by its path, in whatever dataset, with a title and a digest: what it can be found again by.
+
+        A part at a time, as in ``all``.
+        """
+        last = ("", "")
+        while True:
+            with self._file.reading() as connection:
+                rows = connection.execute(
+                    "SELECT key, home, path, title, digest FROM marks WHERE home > '' AND (home, key) > (?, ?)"
+                    " AND title <> '' AND digest <> '' AND (read OR starred OR tags <> '' OR note <> '')"
+                    f" ORDER BY home, key LIMIT {_AT_ONCE}",
+                    last,
+                ).fetchall()
+            yield from (Subject(*row) for row in rows)
+            if len(rows) < _AT_ONCE:
+                return
+            last = (rows[-1][1], rows[-1][0])
+
+    def kept(self) -> Iterator[Kept]:
+        """All that is known, with its times, ordered by key and dataset. A part at a time, as in ``all``."""
+        last = ("", "")
+        while True:
+            with self._file.reading() as connection:
+                rows = connection.execute(
+                    f"SELECT {', '.join(COLUMNS)} FROM marks WHERE (key, home) > (?, ?) ORDER BY key, home"
+                    f" LIMIT {_AT_ONCE}",
+                    last,
+                ).fetchall()
+            yield from (Kept(*row) for row in rows)
+            if len(rows) < _AT_ONCE:
+                return
+            last = (rows[-1][1], rows[-1][0])
+
     # --- writing ---
 
     def change(self, changes: Sequence[Change], expected: bool = False) -> None:
@@ -164,86 +203,35 @@ class Marks:
         if not changes:
             return
         with self._file.transaction() as connection:
-            writing = _Writing(connection)
+            writing = Writing(connection)
             for change in changes:
                 writing.change(change, expected)
             writing.end()
 
+    def merge(self, coming: Iterable[Kept], is_dry: bool = False) -> Merged:
+        """Put ``coming`` to what is known: of each field of each mark what was set last.
 
-class _Writing:
-    """One transaction, with its own turn."""
+        All of it or nothing; with ``is_dry`` nothing, and only the counts are right.
+        """
+        with self._file.transaction(is_kept=not is_dry) as connection:
+            writing = Writing(connection)
+            counts = Counter(writing.merge(one) for one in coming)
+            writing.end()
+        return Merged(counts["new"], counts["changed"], counts["unchanged"])
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        [(turn,)] = connection.execute("SELECT turn FROM turns").fetchall()
-        self._turn = turn + 1
-        self._has_written = False
+    def adopt(self, subject: Subject) -> bool:
+        """Give ``subject``, which goes by its path and has no marks of its own, those of a record just like it.
 
-    def change(self, change: Change, expected: bool) -> None:
-        """Make one change. Raises ``ChangedElsewhere``."""
-        field, subject = change.field, change.subject
-        if field not in FIELDS:
-            raise ValueError(f"marks have no {field}")
-        present = self._connection.execute(
-            f"SELECT {field}, {field}_at, note_digest FROM marks WHERE home = ? AND key = ?", _name(subject)
-        ).fetchone() or ("" if field in ("tags", "note") else 0, 0, "")
-        if expected and present[0] != _stored(field, change.before):
-            raise ChangedElsewhere(f"“{subject.title or subject.key}” has been marked otherwise since")
-        value = _stored(field, change.after)
-        is_seen_anew = field == "note" and value and subject.digest not in ("", present[2])
-        if present[0] == value and not is_seen_anew:
-            return
-        columns: dict[str, object] = {field: value, f"{field}_at": max(time.time_ns() // 1000, present[1] + 1)}
-        if field == "note":
-            columns |= {"note_path": storable_key(subject.path), "note_title": _text(subject.title)}
-            columns["note_digest"] = subject.digest
-        self.put(subject, columns)
-
-    def put(self, subject: Subject, columns: dict[str, object]) -> None:
-        """Write ``columns`` to the row of ``subject``, and what is known of its record."""
-        home, key = _name(subject)
-        known = {"path": storable_key(subject.path), "title": _text(subject.title), "digest": subject.digest}
-        columns = {**{name: value for name, value in known.items() if value}, **columns, "turn": self._turn}
-        row = {**_NOTHING, **columns, "home": home, "key": key}
-        self._connection.execute(
-            f"INSERT INTO marks ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-            f" ON CONFLICT (home, key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)}",
-            tuple(row.values()),
-        )
-        self._has_written = True
-
-    def end(self) -> None:
-        """Count the turn, where anything was written."""
-        if self._has_written:
-            self._connection.execute("UPDATE turns SET turn = ?", (self._turn,))
-
-
-_NOTHING: dict[str, object] = {
-    "path": "", "title": "", "digest": "", "read": 0, "read_at": 0, "starred": 0, "starred_at": 0, "tags": "",
-    "tags_at": 0, "note": "", "note_at": 0, "note_path": "", "note_title": "", "note_digest": "",
-}  # fmt: skip
-"""A row before anything is known of it."""
-
-
-def _name(subject: Subject) -> tuple[str, str]:
-    return storable_key(subject.home), storable_key(subject.key)
-
-
-def _text(text: str) -> str:
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _stored(field: str, value: Value) -> int | str:
-    """``value`` as the column of ``field`` holds it. What is no text in it becomes ``?``."""
-    match field, value:
-        case "read" | "starred", bool():
-            return int(value)
-        case "note", str():
-            return _text(value)
-        case "tags", tuple():
-            tags = tags_of(value)
-            return json.dumps(tags, ensure_ascii=False) if tags else ""
-    raise ValueError(f"{value!r} is nothing that {field} can be")
+        That is one with the same title and digest, under another path or in another dataset: of several the one that
+        was marked last. It keeps its marks. False where there is none.
+        """
+        if not (subject.home and subject.title and subject.digest) or self.knows(subject):
+            return False
+        with self._file.transaction() as connection:
+            writing = Writing(connection)
+            is_found = writing.adopt(subject)
+            writing.end()
+        return is_found
 
 
 def _mark(row: tuple) -> Mark:  # type: ignore[type-arg]
