@@ -74,6 +74,8 @@ def _run(arguments: list[str]) -> int:
                 return _index(rest)
             case ["cache", *rest]:
                 return _cache(rest)
+            case ["config", *rest]:
+                return _config(rest)
             case ["completion", *rest]:
                 return _completion(rest)
             case ["complete", *rest]:
@@ -163,6 +165,30 @@ def _cache(arguments: list[str]) -> int:
             return clear_cache([_path(path) for path in paths])
     raise UsageError(
         f"frtui cache knows clear, not {operands[0]}", "a folder called cache is opened with frtui ./cache"
+    )
+
+
+def _config(arguments: list[str]) -> int:
+    from frtui.options import config_options
+    from frtui.shell import config
+
+    options = config_options()
+    _, operands = options.split(arguments)
+    match operands:
+        case []:
+            options.print_help()
+            return FOUND
+        case ["path"]:
+            return config.print_path()
+        case ["show"]:
+            return config.show_config()
+        case ["init"]:
+            return config.start_config()
+        case ["check"]:
+            return config.check_config()
+    raise UsageError(
+        f"frtui config knows path, show, init and check, not {' '.join(operands)}",
+        "a folder called config is opened with frtui ./config",
     )
 
 

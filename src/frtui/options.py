@@ -17,6 +17,7 @@ def app_options(version: str) -> Options:
         "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [QUERY ...]\n       frtui show PATH KEY\n"
         "       frtui facets PATH FIELD [QUERY ...]\n       frtui kwic PATH WORD [QUERY ...]\n"
         "       frtui index PATH\n       frtui cache [clear [PATH ...]]\n"
+        "       frtui config path|show|init|check\n"
         "       frtui completion bash|zsh|fish",
         "A terminal reader for folders of news records with front matter.\n"
         "\n"
@@ -188,6 +189,22 @@ def cache_options() -> Options:
     )
 
 
+def config_options() -> Options:
+    """``frtui config``."""
+    return Options(
+        "frtui config",
+        "frtui config path|show|init|check",
+        "What you want otherwise: theme, order, columns, dates, browser, keys, and words to\n"
+        "watch. path prints where the file lies, init writes one with everything commented\n"
+        "out (and never over another), show prints what is in force, check what is wrong.",
+        "examples:\n"
+        '  frtui config init && $EDITOR "$(frtui config path)"\n'
+        "  frtui config show | grep -v default\n"
+        "\n"
+        "exit code: 0 done, 1 check has found mistakes, 2 wrong usage or not written",
+    )
+
+
 def completion_options() -> Options:
     """``frtui completion``."""
     return Options(
@@ -222,6 +239,7 @@ COMMANDS: dict[str, Callable[[], Options]] = {
     "kwic": kwic_options,
     "index": index_options,
     "cache": cache_options,
+    "config": config_options,
     "completion": completion_options,
 }
 """Each command that people call, by its name."""

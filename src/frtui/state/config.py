@@ -36,6 +36,7 @@ class Config:
     a command (none: the system's); ``sort`` as for ``--sort``; ``columns`` in their order (none: the usual ones);
     ``keys``: action id -> keys in Textual's spelling, parted by commas, empty for none; ``is_ascii``: plain stand-ins
     for lines and symbols. ``notes``: what could not be used, in the order of lines, then those of ``watch``.
+    ``given``: names of the values that the file sets, as they are called there.
     """
 
     theme: str = ""
@@ -48,6 +49,7 @@ class Config:
     is_ascii: bool = False
     watch: Watch = field(default_factory=Watch)
     notes: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
 
 
 VALUES: dict[str, tuple[str, Callable[[Any], Any]]] = {
@@ -145,6 +147,7 @@ class _Reading:
             keys={id: ",".join(names) for id, names in keys.items()},
             watch=watch,
             notes=(*notes, *watch.notes),
+            given=frozenset(name for name, (field_name, _) in VALUES.items() if field_name in self._values),
         )
 
     def _note(self, line: int, said: str) -> None:

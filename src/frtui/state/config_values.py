@@ -6,7 +6,6 @@ They raise ``ValueError``, with words that follow the value's name, for anything
 from __future__ import annotations
 
 import shlex
-from math import isfinite
 from typing import Any
 
 from frtui.library.order import Order
@@ -18,6 +17,9 @@ COLUMNS = ("date", "provider", "title", "topics", "quality", "related", "folder"
 
 URL = "{url}"
 """Stands for the address in the command of a browser."""
+
+_LONGEST = 1_000_000
+"""Seconds."""
 
 
 def theme(value: Any) -> str:
@@ -36,7 +38,7 @@ def read_delay(value: Any) -> float | None:
     """Seconds; None for never."""
     if value is False or (isinstance(value, str) and value.strip().lower() == "off"):
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LONGEST:
         raise ValueError("should be a number of seconds, or “off”")
     return float(value)
 
@@ -45,9 +47,9 @@ def browser(value: Any) -> tuple[str, ...]:
     """The words of a command."""
     if isinstance(value, str):
         try:
-            return tuple(shlex.split(value))
+            value = shlex.split(value)
         except ValueError:
-            raise ValueError('should be a list of words, as in ["firefox", "--new-tab"]') from None
+            value = None
     words = _texts(value, 'should be a list of words, as in ["firefox", "--new-tab"]')
     if words and (not words[0].strip() or URL in words[0]):
         raise ValueError("should begin with the name of a program")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 
 _MODIFIER = re.compile(r"(ctrl|control|alt|shift|super|hyper|meta)[+-](?=.)", re.IGNORECASE)
 _NAMED = frozenset(
@@ -77,10 +78,25 @@ def key_names(written: str) -> tuple[str, ...]:
             if name != name.lower() and "alt" in modifiers:
                 modifiers.add("shift")
             name = name.lower()
-    elif "shift" in modifiers and name not in _NAMED:
+    elif modifiers == {"shift"} and name not in _NAMED:
         return ()  # it makes another sign of it, and which one only the keyboard knows
     whole = "+".join([*sorted(modifiers), name])
     return _SAME.get(whole, (whole,)) if name else ()
+
+
+def signed(keys: str) -> str:
+    """Keys in Textual's spelling with their signs, where they have one: ``listed`` and ``key_names`` lead back.
+
+    >>> signed("slash,ctrl+d,comma,G")
+    '/,ctrl+d,comma,G'
+    """
+    return ",".join(_signed(key) for key in keys.split(","))
+
+
+def _signed(key: str) -> str:
+    if key in _NAMED or key == "comma" or "+" in key:
+        return key
+    return _sign_called(key) or key
 
 
 def _sign_name(sign: str) -> str:
@@ -98,9 +114,17 @@ def _long_name(text: str) -> str:
     name = _ALSO.get(name, name)
     if name in _NAMED:
         return name
-    if name in _SIGN or name in _SHORTER:
-        return _SHORTER.get(name, name)
-    try:
-        return _sign_name(unicodedata.lookup(name.replace("_", " ")))
-    except KeyError:
-        return ""
+    sign = _sign_called(_SHORTER.get(name, name))
+    return _sign_name(sign) if sign else ""
+
+
+def _sign_called(name: str) -> str:
+    """The sign that Textual calls so; empty for none. In Unicode's name each ``_`` may be a blank or a hyphen."""
+    if name in _SIGN:
+        return _SIGN[name]
+    words = name.split("_")
+    spaced = [" ".join(words), *("-".join((" ".join(words[:n]), " ".join(words[n:]))) for n in range(1, len(words)))]
+    for called in spaced:
+        with suppress(KeyError):
+            return unicodedata.lookup(called)
+    return ""

@@ -1,0 +1,108 @@
+"""The configuration as a file to begin with, and as it is in force: TOML with a comment for each value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from frtui.state.actions import ACTIONS
+from frtui.state.config import VALUES, Config
+from frtui.state.config_values import COLUMNS
+from frtui.state.key_names import signed
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value above the headings: what it is for, what stands for it by default, an example in TOML."""
+
+    name: str
+    about: str
+    usual: str
+    example: str
+
+
+SETTINGS = (
+    Setting("theme", "Colours: frtui-light, or another theme that the palette offers.", "frtui-dark", '"frtui-light"'),
+    Setting(
+        "sort",
+        "The order of the list, as for --sort: several keys, - is descending, + ascending.",
+        "newest first",
+        '"-date,provider"',
+    ),
+    Setting(
+        "columns",
+        f"Columns of the list in their order: {', '.join(COLUMNS)}.",
+        "as many as fit",
+        '["date", "provider", "title", "topics"]',
+    ),
+    Setting("date_format", "Days in the list, with at most 12 cells.", "%Y-%m-%d", '"%d %b %Y"'),
+    Setting(
+        "read_delay",
+        'Seconds for which an article has to be shown before it counts as read; "off" for never.',
+        "1.0",
+        "2.5",
+    ),
+    Setting(
+        "browser",
+        "The command that opens an address; {url} stands for it, else it goes last.",
+        "the system's",
+        '["firefox", "--new-tab", "{url}"]',
+    ),
+    Setting("ascii", "Plain stand-ins for lines and symbols that a font may lack.", "false", "true"),
+)
+"""In the order of the template."""
+
+_KEYS_ABOUT = """\
+# Keys of each action: one, several parted by commas, or "" for none. A key is written as a sign ("/"), as a name
+# ("space", "pagedown", "f5", "comma"), or with ctrl+, alt+ or shift+ before it ("ctrl+x")."""
+_FACETS_ABOUT = """\
+# Words to watch, as facets of your own in the sidebar: a value, and the query of its articles."""
+
+
+def template() -> str:
+    """A new file: nothing in force, each value behind a ``#`` without a blank, ready to be taken away."""
+    lines = [
+        "# frtui's configuration. Changes are in force once the file is saved; frtui config check looks it over.",
+        "",
+    ]
+    for setting in SETTINGS:
+        lines += [f"# {setting.about}", f"# By default: {setting.usual}.", f"#{setting.name} = {setting.example}", ""]
+    lines += [_KEYS_ABOUT, "[keys]"]
+    lines += [f'#{action.id} = "{signed(action.keys)}"  # {action.description}' for action in ACTIONS]
+    lines += ["", _FACETS_ABOUT, "#[facets.actor]", '#"Clearview AI" = "clearview"', '#RCMP = "rcmp OR gendarmerie"']
+    return "\n".join(lines) + "\n"
+
+
+def effective(config: Config, file: Path) -> str:
+    """``config`` as TOML: all that is in force, with a comment where the file does not say it."""
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment(f"{file}" if file.exists() else f"{file} is not there"))
+    usual = {setting.name: setting.usual for setting in SETTINGS}
+    for name, (field, _) in VALUES.items():
+        value = getattr(config, field)
+        item = tomlkit.item(_as_toml(value))
+        if name not in config.given:
+            item.comment(f"by default{f': {usual[name]}' if value in ('', ()) else ''}")
+        document.add(name, item)
+    keys = tomlkit.table()
+    for action in ACTIONS:
+        item = tomlkit.item(signed(config.keys.get(action.id, action.keys)))
+        if action.id not in config.keys:
+            item.comment("by default")
+        keys.add(action.id, item)
+    document.add("keys", keys)
+    if config.watch.facets:
+        facets = tomlkit.table(is_super_table=True)
+        for facet, terms in config.watch.facets.items():
+            facets.add(facet, {value: str(query) for value, query in terms.items()})
+        document.add("facets", facets)
+    return tomlkit.dumps(document)
+
+
+def _as_toml(value: Any) -> Any:
+    if value is None:
+        return "off"
+    return list(value) if isinstance(value, tuple) else value
