@@ -74,6 +74,8 @@ def _run(arguments: list[str]) -> int:
                 return _index(rest)
             case ["cache", *rest]:
                 return _cache(rest)
+            case ["marks", *rest]:
+                return _marks(rest)
             case ["config", *rest]:
                 return _config(rest)
             case ["completion", *rest]:
@@ -165,6 +167,37 @@ def _cache(arguments: list[str]) -> int:
             return clear_cache([_path(path) for path in paths])
     raise UsageError(
         f"frtui cache knows clear, not {operands[0]}", "a folder called cache is opened with frtui ./cache"
+    )
+
+
+def _marks(arguments: list[str]) -> int:
+    from frtui.options import marks_options
+
+    parser = marks_options()
+    options, operands = parser.split(arguments)
+    match operands:
+        case []:
+            parser.print_help()
+            return FOUND
+        case ["list", path, *words]:
+            from frtui.shell.marks_listing import list_marks
+
+            return list_marks(_asked(path, words, options), options.json)
+        case ["export", file]:
+            from frtui.shell.marks import export_marks
+
+            return export_marks(file, options.force)
+        case ["import", file]:
+            from frtui.shell.marks import import_marks
+
+            return import_marks(file, options.dry_run)
+        case ["list"]:
+            raise UsageError("frtui marks list needs a PATH")
+        case ["export" | "import" as name, *files]:
+            raise UsageError(f"frtui marks {name} takes one FILE, or -, and was given {len(files)}")
+    raise UsageError(
+        f"frtui marks knows list, export and import, not {operands[0]}",
+        "a folder called marks is opened with frtui ./marks",
     )
 
 

@@ -17,6 +17,7 @@ def app_options(version: str) -> Options:
         "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [QUERY ...]\n       frtui show PATH KEY\n"
         "       frtui facets PATH FIELD [QUERY ...]\n       frtui kwic PATH WORD [QUERY ...]\n"
         "       frtui index PATH\n       frtui cache [clear [PATH ...]]\n"
+        "       frtui marks list|export|import\n"
         "       frtui config path|show|init|check\n"
         "       frtui completion bash|zsh|fish",
         "A terminal reader for folders of news records with front matter.\n"
@@ -189,6 +190,33 @@ def cache_options() -> Options:
     )
 
 
+def marks_options() -> Options:
+    """``frtui marks``."""
+    options = Options(
+        "frtui marks",
+        "frtui marks list PATH [QUERY ...] [options]\n       frtui marks export FILE|- [--force]\n"
+        "       frtui marks import FILE|- [--dry-run]",
+        "What you have read, starred, tagged and noted. list prints the articles of the dataset\n"
+        "at PATH that have a star, a tag or a note (frtui list --help says what QUERY takes),\n"
+        "export writes all marks of all datasets as lines of JSON, and import puts such lines\n"
+        "to what is there: of each article's star, tags and so on, what was set last counts.\n"
+        "- is stdin or stdout.",
+        "examples:\n"
+        "  frtui marks list news '#privacy' --json | jq -r .note\n"
+        "  frtui marks export marks.jsonl\n"
+        "  ssh desk frtui marks export - | frtui marks import -\n"
+        "\n"
+        "exit code: 0 done, 1 nothing found or some lines refused, 2 wrong usage or not written,\n"
+        "3 PATH cannot be read",
+    )
+    options.add_argument("--force", action="store_true", help="export over a file that is there")
+    options.add_argument("--dry-run", action="store_true", help="import nothing, and say what would be")
+    _add_query_options(options)
+    options.add_argument("--json", action="store_true", help="list an object a line, as frtui list does, with marks")
+    _add_catalogue_options(options)
+    return options
+
+
 def config_options() -> Options:
     """``frtui config``."""
     return Options(
@@ -239,6 +267,7 @@ COMMANDS: dict[str, Callable[[], Options]] = {
     "kwic": kwic_options,
     "index": index_options,
     "cache": cache_options,
+    "marks": marks_options,
     "config": config_options,
     "completion": completion_options,
 }

@@ -57,6 +57,7 @@ _COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "kwic": ("print a word in its surroundings", (FILES,)),
     "index": ("read a dataset ahead of time", (FILES,)),
     "cache": ("list or clear what is kept of datasets", ("words clear", FILES)),
+    "marks": ("list, export or import what you have marked", ("words list export import", FILES)),
     "config": ("print, begin or check the configuration", ("words path show init check",)),
     "completion": ("print a script for a shell", (f"words {' '.join(SHELLS)}",)),
 }

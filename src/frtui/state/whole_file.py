@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from frtui.state.paths import state_folder
 
@@ -26,21 +28,64 @@ def put(target: Path, text: str, keeps_old: bool = False) -> Path | None:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     target = Path(os.path.realpath(target))
+    with _beside(target) as (file, name):
+        file.write(text.encode("utf-8"))
+        _to_disk(file)
+        aside = set_aside(target) if keeps_old else None
+        os.replace(name, target)
+    return aside
+
+
+@contextmanager
+def written(target: Path, may_replace: bool) -> Iterator[BinaryIO]:
+    """A file to write to, which is at ``target`` when the block has ended well, and else nowhere.
+
+    Raises ``OSError``: ``FileExistsError`` where there is something already, unless it ``may_replace`` that.
+    """
+    if not may_replace and os.path.lexists(target):  # before all is written; below it counts
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    target = Path(os.path.realpath(target))
+    with _beside(target) as (file, name):
+        yield file
+        _to_disk(file)
+        if may_replace:
+            os.replace(name, target)
+        else:
+            _rename_to_new(name, target)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[tuple[BinaryIO, str]]:
+    """A new file beside ``target``, and its path. It is gone when the block fails."""
     number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with open(number, "wb") as file:
             with suppress(OSError):  # a new file is the reader's alone, an old one stays open to whom it was
                 os.fchmod(number, stat.S_IMODE(target.stat().st_mode))
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(number)
-        aside = set_aside(target) if keeps_old else None
-        os.replace(name, target)
+            yield file, name
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
         raise
-    return aside
+
+
+def _rename_to_new(name: str, target: Path) -> None:
+    """Call the file ``name`` ``target``. Raises ``FileExistsError`` where there is such a file, and ``OSError``."""
+    try:
+        os.link(name, target)  # unlike a renaming, it never replaces anything
+    except FileExistsError:
+        raise
+    except OSError:  # no links on this file system
+        if os.path.lexists(target):
+            raise
+        os.rename(name, target)
+    else:
+        os.unlink(name)
+
+
+def _to_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def set_aside(file: Path) -> Path:
