@@ -8,11 +8,12 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types screenshots bench clean
+.PHONY: help run test torture lint types screenshots bench clean
 
 help:
 	@echo 'make run          open the sample dataset; make run DATASET=path opens yours'
 	@echo 'make test         run every test; make test ARGS="-k query" runs some'
+	@echo 'make torture      kill frtui 300 times while it keeps marks, and look for every one of them'
 	@echo 'make lint         check style and format'
 	@echo 'make types        check types'
 	@echo 'make screenshots  draw the pictures in screenshots/'
@@ -25,6 +26,9 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	@$(BIN)/python -m pytest $(ARGS)
+
+torture: .venv/installed-dev
+	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py $(ARGS)
 
 lint: .venv/installed-dev
 	@$(BIN)/python -m ruff check .

@@ -7,10 +7,8 @@ before it counts as done. The connections are shared by the threads, which take 
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import stat
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -248,6 +246,9 @@ def _read_only(file: Path) -> Iterator[sqlite3.Connection]:
 
     In a folder that cannot be written, SQLite reads a database with a log only from a copy of both, or without the log.
     """
+    import shutil  # few folders are read-only
+    import tempfile
+
     with suppress(sqlite3.Error):
         yield _readable(f"{file.absolute().as_uri()}?mode=ro")
     with suppress(sqlite3.Error, OSError), tempfile.TemporaryDirectory() as folder:
