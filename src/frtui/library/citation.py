@@ -17,7 +17,7 @@ from frtui.library.csl_json import csl_json
 from frtui.library.markdown_text import markdown_link
 from frtui.library.ris import ris
 
-__all__ = ["STYLES", "cite", "record_digest"]
+__all__ = ["STYLES", "cite", "cite_source", "record_digest"]
 
 STYLES = {
     "chicago": "Chicago note",
@@ -47,7 +47,12 @@ def cite(article: Article, style: str, *, accessed: date | None = None, digest: 
     ``record_digest``) goes into the note of the formats for programs and into plain text. Raises ``KeyError`` for a
     style that there is not.
     """
-    return _WRITERS[style](cited(article, accessed, digest))
+    return cite_source(cited(article, accessed, digest), style)
+
+
+def cite_source(source: Cited, style: str) -> str:
+    """``cite``, of an article that is a source already."""
+    return _WRITERS[style](source)
 
 
 # --- the styles of manuals ---

@@ -1,0 +1,1 @@
+"""Articles as files for other programs and for paper: ``export`` says what goes out, ``formats`` writes it."""
