@@ -118,8 +118,8 @@ def test_marks_of_a_url_are_seen_everywhere_and_those_of_a_path_in_its_dataset(p
         star(marks, subject)
     assert marks.of(Subject("ferry.md", "/home/me/third")) == Mark()
     starred = Mark(is_starred=True)
-    assert list(marks.all("/home/me/news")) == [(HEARING.key, starred), ("ferry.md", starred)]
-    assert list(marks.all("/home/me/news\0/x")) == [(HEARING.key, starred), ("a.md", starred)]
+    assert list(marks.all("/home/me/news")) == [("ferry.md", starred), (HEARING.key, starred)]
+    assert list(marks.all("/home/me/news\0/x")) == [("a.md", starred), (HEARING.key, starred)]
     assert list(marks.all("")) == [(HEARING.key, starred)]
     marks.close()
 
@@ -452,7 +452,7 @@ def test_marks_in_a_read_only_folder_are_shown_and_new_ones_live_in_memory(place
         assert marks.note.startswith(f"Marks are kept until frtui ends, not in {place}: ")
         assert marks.of(FERRY).is_starred
         star(marks, HEARING)
-        assert [key for key, _ in marks.all(FERRY.home)] == [HEARING.key, "ferry.md"]
+        assert [key for key, _ in marks.all(FERRY.home)] == ["ferry.md", HEARING.key]
         marks.close()
     finally:
         sealed(place.parent, False)

@@ -99,20 +99,19 @@ class Marks:
 
         A part at a time: what is written meanwhile may be among it or not, and ``changed`` since before will tell.
         """
-        for one in ("", storable_key(home)) if home else ("",):
-            last: str | None = None
-            while True:
-                behind = "" if last is None else " AND key > ?"
-                with self._file.reading() as connection:
-                    rows = connection.execute(
-                        f"SELECT {_MARK} FROM marks WHERE home = ?{behind} ORDER BY key LIMIT {_AT_ONCE}",
-                        (one,) if last is None else (one, last),
-                    ).fetchall()
-                    marks = [(row[0], _mark(row)) for row in rows]
-                yield from marks
-                if len(marks) < _AT_ONCE:
-                    break
-                last = marks[-1][0]
+        last = ("", "")
+        while True:
+            with self._file.reading() as connection:
+                rows = connection.execute(
+                    f"SELECT {_MARK}, home FROM marks WHERE (key, home) > (?, ?) AND home IN ('', ?)"
+                    f" ORDER BY key, home LIMIT {_AT_ONCE}",
+                    (*last, storable_key(home)),
+                ).fetchall()
+                marks = [(row[0], _mark(row)) for row in rows]
+            yield from marks
+            if len(marks) < _AT_ONCE:
+                return
+            last = (rows[-1][0], rows[-1][5])
 
     def tags(self) -> list[tuple[str, int]]:
         """All tags in order, each with the number of marks that have it.
@@ -167,7 +166,7 @@ class Marks:
         while True:
             with self._file.reading() as connection:
                 rows = connection.execute(
-                    "SELECT key, home, path, title, digest FROM marks WHERE home > '' AND (home, key) > (?, ?)"
+                    "SELECT key, home, path, title, digest FROM marks WHERE home <> '' AND (home, key) > (?, ?)"
                     " AND title <> '' AND digest <> '' AND (read OR starred OR tags <> '' OR note <> '')"
                     f" ORDER BY home, key LIMIT {_AT_ONCE}",
                     last,

@@ -100,8 +100,9 @@ class MarksFile:
                 opened.append(connection)
                 if len(opened) == 1:
                     _check_whose(connection)
-                _begin_log(connection)
+                _patiently(connection, "PRAGMA journal_mode = WAL")
             _prepare(opened[0], file)
+            opened[0].execute("PRAGMA busy_timeout = 0")  # from now on it begins patiently
         except BaseException as error:
             for connection in opened:
                 connection.close()
@@ -125,7 +126,7 @@ class MarksFile:
         """All of it on the disk at its end, or nothing; nothing either where not ``is_kept``. Raises ``MarksError``."""
         with self._writing:
             try:
-                self._writer.execute("BEGIN IMMEDIATE")
+                _patiently(self._writer, "BEGIN IMMEDIATE")
                 try:
                     yield self._writer
                     self._writer.execute("COMMIT" if is_kept else "ROLLBACK")
@@ -176,17 +177,25 @@ def _check_whose(connection: sqlite3.Connection) -> None:
         raise Spoilt("is of a newer frtui")
 
 
-def _begin_log(connection: sqlite3.Connection) -> None:
-    """Turn to WAL. Of two that do so at once in a new file, SQLite sends one away without a wait: it tries again."""
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Run ``statement``, again and again while another program is in the way, at most for ``PATIENCE``.
+
+    SQLite's own way of waiting looks ever less often, and never comes in between programs that write without a pause.
+    Nor does it wait at all where two turn a new file to WAL at once.
+    """
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(statement)
             return
         except sqlite3.OperationalError as error:
-            if not str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY") or time.monotonic() > until:
+            if not _is_busy(error) or time.monotonic() > until:
                 raise
-        time.sleep(0.01)
+        time.sleep(0.001)
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
 
 
 def _prepare(connection: sqlite3.Connection, file: Path) -> None:
@@ -194,7 +203,7 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY"):
+        if _is_busy(error):
             return  # an import of another frtui, which has made sure already
         raise
     try:

@@ -17,9 +17,10 @@ CREATE TABLE marks (
     tags TEXT NOT NULL, tags_at INTEGER NOT NULL, note TEXT NOT NULL, note_at INTEGER NOT NULL,
     note_path TEXT NOT NULL, note_title TEXT NOT NULL, note_digest TEXT NOT NULL,
     turn INTEGER NOT NULL,
-    PRIMARY KEY (home, key)
+    PRIMARY KEY (key, home)
 ) WITHOUT ROWID;
 CREATE INDEX marks_by_turn ON marks (turn);
+CREATE INDEX marks_on_paths ON marks (home, key) WHERE home <> '';
 CREATE INDEX marks_by_tags ON marks (tags) WHERE tags <> '';
 CREATE INDEX marks_by_digest ON marks (digest, title) WHERE home <> '' AND digest <> ''
 """
