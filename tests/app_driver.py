@@ -155,9 +155,15 @@ class Driver:
 
 
 @asynccontextmanager
-async def opened(*paths: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
-    """The reader on the dataset at `paths` (none: the welcome screen), read to its end and at rest."""
-    app = FrtuiApp(opened_for(Dataset.at(paths)) if paths else None)
+async def opened(
+    *paths: Path, size: tuple[int, int] = (100, 30), read_delay: float | None = None, is_fresh: bool = False
+) -> AsyncIterator[Driver]:
+    """The reader on the dataset at `paths` (none: the welcome screen), read to its end and at rest.
+
+    `read_delay`: None, or a test that takes its time would find articles read that it never asked for.
+    """
+    Browse.read_delay = read_delay
+    app = FrtuiApp(opened_for(Dataset.at(paths)) if paths else None, is_fresh=is_fresh)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, app)
         await driver.settle()
@@ -190,6 +196,8 @@ def is_quiet(app: FrtuiApp) -> bool:
         if isinstance(screen, Browse) and (screen.progress is None or screen.progress.counts is None):
             return False
         if isinstance(screen, Browse) and screen._loading is not None:
+            return False
+        if isinstance(screen, Browse) and not (screen.memory.is_idle and screen.memory.marked.is_known):
             return False
     return not any(pump.message_queue_size for pump in (app, *app.screen_stack, *app.screen.walk_children()))
 

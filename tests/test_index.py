@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_queries import orders
-from naive_view import FACET_NAMES, PATHS, SORT_NAMES, Reading, articles_at, datasets, in_order, sort_value
+from naive_view import PATHS, SORT_NAMES, Reading, articles_at, datasets, in_order, sort_value
 from records import article, described, found, library_of
 
 from frtui.library.article import Article
@@ -52,7 +52,7 @@ def test_any_way_of_taking_up_and_forgetting_makes_the_index_of_a_fresh_reading(
     articles = list(now.values())
     assert index.ids[index.order(catalogue, Order())].tolist() == [ids[one.path] for one in in_order(articles, Order())]
     view = answer(index, catalogue, Query())
-    for facet in FACET_NAMES:
+    for facet in FACETS:
         assert dict(view.counts(facet)).items() >= Reading(articles).facet_counts(Query(), facet).items()
     catalogue.close()
 

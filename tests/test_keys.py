@@ -71,4 +71,5 @@ async def test_every_key_of_the_reader_can_be_pressed_at_any_place():
             await driver.settle()
             assert len(driver.app.screen_stack) == 1, pane
             driver.app.clear_notifications()
+            await driver.settle()
         assert "42 of 42" in driver.title

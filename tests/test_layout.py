@@ -144,9 +144,9 @@ async def test_a_list_of_two_lines_names_all_that_columns_would(tmp_path: Path):
     made(tmp_path, "b.md", title="Bravo", date="2021-01-01", type="video")
     async with opened(tmp_path, size=(80, 24)) as driver:
         assert [" ".join(line.split()) for line in driver.part("#articles").splitlines()[:4]] == [
-            "2021-01-01 Bravo video",
+            "● 2021-01-01 Bravo video",
             "– ./",
-            "– Alpha",
+            "● – Alpha",
             "Post · ferry, bridge north/ · quality 3 · 1 related",
         ]
 

@@ -49,7 +49,7 @@ async def test_views_are_renamed_moved_deleted_and_brought_back():
         await driver.press("U")
         assert names() == ["Two", "One"]
         await driver.press("U")
-        assert any("Nothing to undo" in notice for notice in driver.notices)
+        assert any("othing to take back" in notice for notice in driver.notices)
 
 
 async def test_a_view_says_how_many_are_new_since_it_was_visited(tmp_path: Path):

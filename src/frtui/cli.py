@@ -62,8 +62,8 @@ def _exit_code(error: FrtuiError) -> int:
 def _run(arguments: list[str]) -> int:
     try:
         match arguments:
-            case ["list", *rest]:
-                return _list(rest)
+            case ["list" | "read" | "export" as name, *rest]:
+                return _articles(name, rest)
             case ["show", *rest]:
                 return _show(rest)
             case ["facets", *rest]:
@@ -87,17 +87,28 @@ def _run(arguments: list[str]) -> int:
         return FOUND
 
 
-def _list(arguments: list[str]) -> int:
-    from frtui.options import list_options
+def _articles(name: str, arguments: list[str]) -> int:
+    """The commands that take a query and put out what it finds, in some order."""
+    from frtui.options import COMMANDS
 
-    options, operands = list_options().split(arguments)
+    options, operands = COMMANDS[name]().split(arguments)
     if not operands:
-        raise UsageError("frtui list needs a PATH", "a folder called list is opened with frtui ./list")
+        raise UsageError(f"frtui {name} needs a PATH", f"a folder called {name} is opened with frtui ./{name}")
     from frtui.shell.listing import Listing, list_articles
 
     path, *words = operands
-    asked = _asked(path, words, options)
-    return list_articles(Listing(asked, options.sort, options.reverse, options.limit, options.json))
+    as_json = name == "list" and options.json
+    listing = Listing(_asked(path, words, options), options.sort, options.reverse, options.limit, as_json)
+    if name == "read":
+        from frtui.shell.reading_on import read_on
+
+        return read_on(listing, options.plain)
+    if name == "export":
+        from frtui.shell.exporting import Exporting, export_articles
+
+        how = (options.format, options.output, options.force, not options.no_note, options.accessed, options.group)
+        return export_articles(Exporting(listing, *how))
+    return list_articles(listing)
 
 
 def _facets(arguments: list[str]) -> int:
@@ -253,13 +264,14 @@ def _complete(arguments: list[str]) -> int:
 
 def _read(arguments: list[str]) -> int:
     """Start the reader."""
-    is_demo = in_memory = no_refresh = False
+    is_demo = in_memory = no_refresh = is_fresh = is_ascii = False
     paths = arguments
     if any(argument.startswith("-") for argument in arguments):  # argparse takes long to import: not for a plain PATH
         from frtui.options import app_options
 
         options, paths = app_options(__version__).split(arguments)
         is_demo, in_memory, no_refresh = options.demo, options.no_cache, options.no_refresh
+        is_fresh, is_ascii = options.fresh, options.ascii
     if is_demo and paths:
         raise UsageError("--demo opens the sample, and takes no PATH beside it")
     from frtui import launch
@@ -269,7 +281,7 @@ def _read(arguments: list[str]) -> int:
     gc.disable()  # until the first paint: what is imported stays, and looking through it again and again takes time
     from frtui.tui.app import FrtuiApp
 
-    app = FrtuiApp(opened, in_memory, not no_refresh)
+    app = FrtuiApp(opened, in_memory, not no_refresh, is_fresh, is_ascii)
     app.run()
     return app.return_code or 0
 

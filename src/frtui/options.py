@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frtui.arguments import Options, count, end_of, order, width
+from frtui.arguments import Options, add_catalogue_options, add_order_options, add_query_options, count, width
+from frtui.export_options import export_options, read_options
 from frtui.library import kwic
 from frtui.library.facets import FACETS
-from frtui.library.order import SORTS
 
 
 def app_options(version: str) -> Options:
@@ -16,6 +16,7 @@ def app_options(version: str) -> Options:
         "frtui",
         "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [QUERY ...]\n       frtui show PATH KEY\n"
         "       frtui facets PATH FIELD [QUERY ...]\n       frtui kwic PATH WORD [QUERY ...]\n"
+        "       frtui export PATH [QUERY ...]\n       frtui read PATH [QUERY ...]\n"
         "       frtui index PATH\n       frtui cache [clear [PATH ...]]\n"
         "       frtui marks list|export|import\n"
         "       frtui config path|show|init|check\n"
@@ -35,7 +36,9 @@ def app_options(version: str) -> Options:
         "called like one is given as ./list.",
     )
     options.add_argument("--demo", action="store_true", help="open the sample: invented records that show it all")
-    _add_catalogue_options(options)
+    options.add_argument("--fresh", action="store_true", help="open the folder as if for the first time")
+    options.add_argument("--ascii", action="store_true", help="plain signs instead of lines and symbols")
+    add_catalogue_options(options)
     options.add_argument("--version", action="version", version=f"frtui {version}")
     return options
 
@@ -62,17 +65,10 @@ def list_options() -> Options:
         "\n"
         "exit code: 0 something found, 1 nothing, 2 wrong usage, 3 PATH cannot be read",
     )
-    _add_query_options(options)
-    options.add_argument(
-        "--sort",
-        type=order,
-        metavar="KEYS",
-        help=f"{', '.join(SORTS)}; several, with - or + before them, as in -date,provider; newest first if not given",
-    )
-    options.add_argument("--reverse", action="store_true", help="turn the order round")
-    options.add_argument("--limit", type=count, metavar="N", help="the first N only")
+    add_query_options(options)
+    add_order_options(options)
     options.add_argument("--json", action="store_true", help="an object a line, with the records' own values")
-    _add_catalogue_options(options)
+    add_catalogue_options(options)
     return options
 
 
@@ -94,9 +90,9 @@ def facets_options() -> Options:
         "\n"
         "exit code: 0 there are values, 1 none, 2 wrong usage, 3 PATH cannot be read",
     )
-    _add_query_options(options)
+    add_query_options(options)
     options.add_argument("--json", action="store_true", help='an object a line: {"value": …, "count": …}')
-    _add_catalogue_options(options)
+    add_catalogue_options(options)
     return options
 
 
@@ -120,7 +116,7 @@ def kwic_options() -> Options:
         "\n"
         "exit code: 0 something found, 1 nothing, 2 wrong usage, 3 PATH cannot be read",
     )
-    _add_query_options(options)
+    add_query_options(options)
     options.add_argument(
         "--sort",
         choices=kwic.SORTS,
@@ -135,7 +131,7 @@ def kwic_options() -> Options:
     )
     options.add_argument("--limit", type=count, metavar="N", help="the first N places only")
     options.add_argument("--json", action="store_true", help="an object a line")
-    _add_catalogue_options(options)
+    add_catalogue_options(options)
     return options
 
 
@@ -153,7 +149,7 @@ def show_options() -> Options:
         "exit code: 0 found, 1 not found, 2 wrong usage, 3 PATH cannot be read",
     )
     options.add_argument("--json", action="store_true", help="one object: what list prints, the body, and all fields")
-    _add_catalogue_options(options)
+    add_catalogue_options(options)
     return options
 
 
@@ -211,9 +207,9 @@ def marks_options() -> Options:
     )
     options.add_argument("--force", action="store_true", help="export over a file that is there")
     options.add_argument("--dry-run", action="store_true", help="import nothing, and say what would be")
-    _add_query_options(options)
+    add_query_options(options)
     options.add_argument("--json", action="store_true", help="list an object a line, as frtui list does, with marks")
-    _add_catalogue_options(options)
+    add_catalogue_options(options)
     return options
 
 
@@ -265,6 +261,8 @@ COMMANDS: dict[str, Callable[[], Options]] = {
     "show": show_options,
     "facets": facets_options,
     "kwic": kwic_options,
+    "export": export_options,
+    "read": read_options,
     "index": index_options,
     "cache": cache_options,
     "marks": marks_options,
@@ -272,29 +270,3 @@ COMMANDS: dict[str, Callable[[], Options]] = {
     "completion": completion_options,
 }
 """Each command that people call, by its name."""
-
-
-def _add_query_options(options: Options) -> None:
-    options.add_argument(
-        "--search", action="append", default=[], metavar="QUERY", help="one more QUERY: both must hold"
-    )
-    options.add_argument(
-        "--topic", action="append", default=[], metavar="T", help="with this topic; given again: with any of them"
-    )
-    options.add_argument(
-        "--provider", action="append", default=[], metavar="P", help="of this provider; given again: of any of them"
-    )
-    options.add_argument(
-        "--as-of",
-        type=end_of,
-        metavar="DATE",
-        help="what newer: and older: count back from: the end of a day, a month or a year (2021-06); "
-        "the newest article if not given",
-    )
-
-
-def _add_catalogue_options(options: Options) -> None:
-    options.add_argument("--no-cache", action="store_true", help="keep nothing for the next start, and read everything")
-    options.add_argument(
-        "--no-refresh", action="store_true", help="take what was read last time, without a look at the folder"
-    )

@@ -253,6 +253,28 @@ class Catalogue:
                 found.setdefault(key, number)
         return found
 
+    def ids_with_keys(self, keys: Sequence[str]) -> list[tuple[str, int]]:
+        """Every article that has one of ``keys``: that key, and its id."""
+        found: list[tuple[str, int]] = []
+        for start in range(0, len(keys), _AT_ONCE):
+            part = [stored_rows.storable_key(key) for key in keys[start : start + _AT_ONCE]]
+            places = ",".join("?" * len(part))
+            found += self.store.all(f"SELECT key, id FROM articles WHERE key IN ({places})", part)
+        return found
+
+    def known_by(self, ids: Sequence[int]) -> list[tuple[int, str, str, str]]:
+        """Id, key, path and title (not cleaned) of the articles with these ids, in no order."""
+        found: list[tuple[int, str, str, str]] = []
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            rows = self.store.all(
+                "SELECT articles.id, key, path, title FROM articles JOIN files ON files.id = articles.id"
+                f" WHERE articles.id IN ({','.join('?' * len(part))})",
+                part,
+            )
+            found += [(number, key, os.fsdecode(path), title) for number, key, path, title in rows]
+        return found
+
     def ids_with_key(self, key: str) -> list[int]:
         """The ids of all articles with this key."""
         return self._integers("SELECT id FROM articles WHERE key = ?", (stored_rows.storable_key(key),))

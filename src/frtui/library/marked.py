@@ -28,6 +28,8 @@ class Marked:
     def __init__(self, is_known: bool = True) -> None:
         self.is_known = is_known
         self.turn = 0
+        self.read_count = 0
+        """How many articles have been read."""
         self._flags = bytearray(64)
         self._tags: dict[int, tuple[str, ...]] = {}
         self._notes: dict[int, tuple[str, list[str]]] = {}
@@ -38,6 +40,7 @@ class Marked:
         """These are the marks of the article with the id ``number``, from now on."""
         if number >= len(self._flags):
             self._flags = self._flags + bytearray(max(number + 1 - len(self._flags), len(self._flags)))
+        self.read_count += is_read - self.has(number, READ)
         self._flags[number] = READ * is_read + STARRED * is_starred + TAGGED * bool(tags) + NOTED * bool(note)
         self._tags.pop(number, None)
         self._notes.pop(number, None)

@@ -144,6 +144,25 @@ def asks_for_an_age(clauses: tuple[Clause, ...]) -> bool:
     )
 
 
+def asks_for_marks(query: Query) -> bool:
+    """Whether the answer depends on what the reader has made of the articles, other than by words of their notes."""
+    from frtui.library.clauses import Either, Has, Is, Pattern, Text, Value
+
+    def depends(clause: Clause) -> bool:
+        match clause:
+            case Either():
+                return any(depends(inner) for option in clause.options for inner in option)
+            case Is() | Has():
+                return clause.what in ("read", "unread", "starred", "note", "tag")
+            case Value():
+                return clause.facet == "tag"
+            case Text() | Pattern():
+                return clause.field in ("note", "tag")
+        return False
+
+    return any(map(depends, query.clauses))
+
+
 def asking(facet: str, value: str, excluded: bool = False) -> Clause:
     """The clause that asks for ``value`` of ``facet``, as a click on it does."""
     from frtui.library.clauses import SIGNS, Dates, Value

@@ -93,6 +93,12 @@ class View:
         away = rank[self.positions].astype(np.int64) - rank[position[0]]
         return int(np.argmin(2 * np.abs(away) + (away < 0)))  # of two as near, the one behind it
 
+    def unread_row(self, row: int, step: int) -> int | None:
+        """The next row behind ``row`` (``step`` 1) or before it (-1) that has not been read; None for none."""
+        unread = np.flatnonzero(~self.marked.mask(self.index, READ)[self.positions])
+        found = unread[unread > row][:1] if step > 0 else unread[unread < row][-1:]
+        return int(found[0]) if len(found) else None
+
     def row_at_date(self, instant: int) -> int | None:
         """The first row, in date order, that is not beyond ``instant``; None where no row has a date."""
         published = self.index.columns["date"][self.positions]

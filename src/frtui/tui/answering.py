@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 from frtui.library import dates
 from frtui.library.catalogue import Catalogue
 from frtui.library.facets import FACETS
+from frtui.library.first_view import FirstView
+from frtui.library.marked import TAG, Marked
 from frtui.library.order import Order
 from frtui.library.query import Query
 from frtui.tui.widgets.facet_pane import FacetCounts, Watched
 
 if TYPE_CHECKING:
-    from frtui.library.first_view import FirstView
     from frtui.library.index import Index
     from frtui.library.view import View
 
 
-def answered(index: Index, catalogue: Catalogue, query: Query, order: Order) -> View:
+def answered(index: Index, catalogue: Catalogue, query: Query, order: Order, marked: Marked) -> View:
     """The view for a question."""
     from frtui.library.view import answer  # numpy: not before the first paint
 
-    return answer(index, catalogue, query, order)
+    return answer(index, catalogue, query, order, marked=marked)
 
 
 def counted(view: View, catalogue: Catalogue, pinned: int | None, watch: Watched) -> FacetCounts:
@@ -35,12 +36,17 @@ def counted(view: View, catalogue: Catalogue, pinned: int | None, watch: Watched
     for facet, terms in watch.items():
         others = tuple(terms.values())
         counts[facet] = [(name, view.count_of(catalogue, query, others)) for name, query in terms.items()]
-    return FacetCounts(counts, {facet: view.count_beside(facet) for facet in FACETS}, compared, watch)
+    counts[TAG] = view.counts(TAG)
+    shown = (*FACETS, TAG)
+    unread = {facet: view.unread(facet) for facet in shown} if view.marked.read_count else {}
+    return FacetCounts(counts, {facet: view.count_beside(facet) for facet in shown}, compared, watch, unread)
 
 
 def title_facts(view: View | FirstView, order: Order, pinned: int | None) -> str:
     """``SHOWN of TOTAL · sort · as of DATE``, for the title line."""
     facts = f"{len(view):,} of {view.total:,} · {order.label}"
+    unread = 0 if isinstance(view, FirstView) or not view.marked.read_count else view.unread_count
+    facts += f" · {unread:,} unread" if unread else ""
     as_of = view.as_of(now())
     facts += f" · as of {dates.day(as_of)}" if as_of is not None else ""
     return facts + (f" · before and from {dates.day(pinned)}" if pinned is not None else "")

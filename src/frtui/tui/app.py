@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import signal
 from collections.abc import Iterable
 from functools import partial
@@ -21,11 +20,14 @@ from frtui.library.cleaning import clean
 from frtui.library.dataset import Dataset
 from frtui.state import last_dataset
 from frtui.state.catalogues import Opened, opened_for
+from frtui.tui.configured import Configured
 from frtui.tui.screens.browse import Browse
 from frtui.tui.themes import DARK, LIGHT
 from frtui.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from frtui.tui.screens.welcome import Welcome
 
 
@@ -37,15 +39,26 @@ class FrtuiApp(TypeAhead):
     ANIMATION_LEVEL = "none"
     DEFAULT_MODE = "reader 0"  # a mode for each dataset that is opened: the next one takes its place whole
 
-    def __init__(self, opened: Opened | None, in_memory: bool = False, is_refreshed: bool = True) -> None:
-        """``in_memory``: no catalogue is kept; ``is_refreshed``: False to show what was kept, as it is."""
+    def __init__(
+        self,
+        opened: Opened | None,
+        in_memory: bool = False,
+        is_refreshed: bool = True,
+        is_fresh: bool = False,
+        is_ascii: bool = False,
+    ) -> None:
+        """``in_memory``: no catalogue is kept; ``is_refreshed``: False to show what was kept, as it is.
+
+        ``is_fresh``: nothing is as it was left; ``is_ascii``: plain stand-ins for lines and symbols.
+        """
         self._known_themes: dict[str, Theme] = {}
         super().__init__()
         self._opened, self._in_memory, self._is_refreshed = opened, in_memory, is_refreshed
+        self._is_fresh = is_fresh
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        if "TEXTUAL_THEME" not in os.environ:
-            self.theme = DARK.name
+        self.configured = Configured(self, is_ascii)
+        self.configured.begin()
 
     @property
     def current_theme(self) -> Theme:
@@ -57,6 +70,7 @@ class FrtuiApp(TypeAhead):
 
     def on_mount(self) -> None:
         self._end_with_signals()
+        self.call_after_refresh(self.configured.follow)
         self.call_after_refresh(_collect_again)
         if self._opened is not None:
             self.call_after_refresh(_remember, self._opened.dataset)
@@ -66,8 +80,19 @@ class FrtuiApp(TypeAhead):
             event.text = clean(event.text).replace("\t", " ")  # wherever it goes, it will be drawn
         await super().on_event(event)
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, and keep how things are while there is a screen to ask."""
+        self._keep_sessions()
+        super().exit(result, return_code, message)
+
+    def _keep_sessions(self) -> None:
+        for screen in self.screen_stack if self._screen_stacks.get(self.current_mode) else ():
+            if isinstance(screen, Browse) and screen.is_mounted:
+                screen.keep_session()
+
     def open_dataset(self, dataset: Dataset) -> None:
         """Read ``dataset``, in place of what is open."""
+        self._keep_sessions()
         self._opened = opened_for(dataset, self._in_memory)
         before, after = self.current_mode, f"reader {next(_numbers)}"
         if before == self.DEFAULT_MODE:
@@ -82,7 +107,10 @@ class FrtuiApp(TypeAhead):
 
     def _first_screen(self) -> Screen[None]:
         if self._opened is not None:
-            return Browse(self._opened, self._is_refreshed)
+            browse = Browse(self._opened, self._is_refreshed)
+            browse.is_fresh, browse.usual_theme = self._is_fresh, self.theme
+            self.configured.of_screen(browse)
+            return browse
         from frtui.tui.screens.welcome import Welcome
 
         return Welcome()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from frtui.library.document import Block
     from frtui.library.first_view import FirstView
     from frtui.library.index import Index
+    from frtui.library.marked import Marked
     from frtui.library.refresh import Progress
     from frtui.library.related import Neighbour
     from frtui.library.store import CatalogueError
     from frtui.library.view import View
+    from frtui.state.mark import Mark
     from frtui.tui.loading import Loading
 
 
@@ -80,6 +83,46 @@ class Counted(Message):
     def __init__(self, number: int, counted: FacetCounts) -> None:
         super().__init__()
         self.number, self.counted = number, counted
+
+
+class Due(Message):
+    """Something that another thread wants done here. It does not wait for it."""
+
+    def __init__(self, call: Callable[[], object]) -> None:
+        super().__init__()
+        self.call = call
+
+
+class NoteKnown(Message):
+    """What there is to say of the note on the article ``number``: cleaned, empty for nothing."""
+
+    def __init__(self, number: int, said: str) -> None:
+        super().__init__()
+        self.number, self.said = number, said
+
+
+class MarksRead(Message):
+    """What the reader has made of the articles that there are now."""
+
+    def __init__(self, marked: Marked) -> None:
+        super().__init__()
+        self.marked = marked
+
+
+class MarksChanged(Message):
+    """These articles have other marks now."""
+
+    def __init__(self, marks: list[tuple[int, Mark]]) -> None:
+        super().__init__()
+        self.marks = marks
+
+
+class Said(Message):
+    """A line for the reader, not cleaned. ``severity`` is Textual's."""
+
+    def __init__(self, text: str, severity: str = "information") -> None:
+        super().__init__()
+        self.text, self.severity = text, severity
 
 
 class Loaded(Message):

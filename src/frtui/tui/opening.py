@@ -31,10 +31,11 @@ def browser() -> list[str] | None:
 
 def open_in_browser(command: list[str], url: str) -> str:
     """Start ``command`` with ``url`` on its own; returns what went wrong, empty for nothing."""
-    arguments = [url if part == "%s" else part for part in command]
+    arguments = [url if part == "%s" else part.replace("{url}", url) for part in command]
+    has_place = "%s" in command or any("{url}" in part for part in command)
     try:
         subprocess.Popen(
-            arguments if "%s" in command else [*command, url],
+            arguments if has_place else [*command, url],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -13,8 +13,9 @@ from frtui.library.query import phrases_of
 from frtui.state.actions import READER
 from frtui.tui.keys import bindings
 from frtui.tui.screens.keyword import Keyword
+from frtui.tui.screens.noting import Noting
+from frtui.tui.screens.resuming import Resuming
 from frtui.tui.screens.saving import Saving
-from frtui.tui.screens.stepping import Stepping
 from frtui.tui.screens.taking_out import TakingOut
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
 from frtui.tui.widgets.article_pane import ArticlePane
@@ -55,12 +56,13 @@ LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
 
-class Browse(Saving, Stepping, Keyword, TakingOut):
+class Browse(Saving, Noting, Resuming, Keyword, TakingOut):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = bindings(READER)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]
     AUTO_FOCUS = "#articles"
+    _width_before: int | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -77,6 +79,8 @@ class Browse(Saving, Stepping, Keyword, TakingOut):
         yield StatusLine()
 
     def on_mount(self) -> None:
+        self.apply_columns()
+        self.recall_session()
         self.say_title()
         if self.opened.note:
             self.notify(clean_line(self.opened.note), severity="warning", markup=False)
@@ -114,6 +118,7 @@ class Browse(Saving, Stepping, Keyword, TakingOut):
         notes = () if isinstance(view, FirstView) else view.notes
         self.query_one(QueryBar).explain(" · ".join((self._meaning(), *notes)).strip(" ·"))
         self._show_keys()
+        self.put_on_line()
 
     def _meaning(self) -> str:
         """The query in words."""
@@ -197,6 +202,9 @@ class Browse(Saving, Stepping, Keyword, TakingOut):
 
     def on_resize(self, event: events.Resize) -> None:
         """Widths that were dragged belong to the width of the terminal they were dragged in."""
+        before, self._width_before = self._width_before, event.size.width
+        if before in (None, event.size.width):
+            return
         for selector in ("#facets", "#article"):
             self.query_one(selector).styles.width = None
 
@@ -228,7 +236,7 @@ class Browse(Saving, Stepping, Keyword, TakingOut):
             self.focus_main()
         elif self.has_class("-reading") and not self.has_class("-zoomed"):
             self.set_reading(False)
-        elif self.peel_query():
+        elif self.peel_query() or self.let_go():
             return
         elif self.has_class("-zoomed"):
             self.action_zoom()

@@ -1,69 +1,57 @@
 """The reader's state and its one cycle: a question becomes a view, the cursor's article becomes text.
 
-``Reader`` owns what is asked and what is shown. The actions that change them stand in ``filtering``, ``stepping`` and
-``taking_out``, the layout in ``browse``. Workers call pure functions and post one message; only this class acts on it.
+``Reader`` owns what is shown, ``asking`` below it what is asked. The actions that change them stand in modules of their
+own (``filtering``, ``stepping``, ``marking``, ``taking_out`` and others), the layout in ``browse``. Workers call pure
+functions and post one message; only the screen acts on it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.worker import Worker, WorkerState
 
-from frtui.errors import QueryError
 from frtui.library.cleaning import clean_line
 from frtui.library.first_view import FirstView
-from frtui.library.order import Order
-from frtui.library.query import Query, phrases_of, takes_long
+from frtui.library.query import phrases_of
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened
 from frtui.state.history import History
-from frtui.tui.answering import answered, counted, now, title_facts
-from frtui.tui.messages import Answered, Counted, Loaded, Place, RelatedLoaded
-from frtui.tui.screens.reading import Reading
+from frtui.tui.answering import now, title_facts
+from frtui.tui.memory import Memory
+from frtui.tui.messages import Loaded, Place, RelatedLoaded
+from frtui.tui.screens.asking import Asking
 from frtui.tui.widgets.article_list import ArticleList
 from frtui.tui.widgets.article_pane import ArticlePane
-from frtui.tui.widgets.facet_pane import Counts, FacetCounts, FacetPane, Watched
+from frtui.tui.widgets.facet_pane import FacetCounts, FacetPane
 from frtui.tui.widgets.query_bar import QueryBar
 from frtui.tui.widgets.title_line import StatusLine, TitleLine
 
 if TYPE_CHECKING:
     from frtui.library.article import Article
-    from frtui.library.index import Index
+    from frtui.library.blocks import Block
     from frtui.library.related import Neighbour
     from frtui.library.view import View
-    from frtui.state.view_set import ViewSet
-
-AT_ONCE = 150_000
-"""Articles up to which a question is answered on the spot: that takes ten milliseconds and saves a repaint."""
 
 DEBOUNCE = 0.04
 """Seconds that the cursor must rest before the article under it is fetched."""
 
 
-class Reader(Reading):
+class Reader(Asking):
     """State of one open dataset, and the messages that change it."""
 
     def __init__(self, opened: Opened, is_refreshed: bool = True) -> None:
         super().__init__(opened, is_refreshed)
-        self.current_query = Query()
-        self.order = Order()
-        self.views: ViewSet | None = None
-        """The saved views; None before they have been read."""
-        self.watch_terms: Watched = {}
-        self.pinned: int | None = None
-        """The instant before and after which the sidebar counts, in microseconds."""
-        self.view: View | FirstView | None = None
-        self.counts: Counts = {}
+        self.selected: set[int] = set()
+        """The ids of the articles that the next action is for; none: the one that is shown."""
         self.history: History[Place] = History()
         self.article: Article | None = None
         """The record that is shown; None before the first, and for related items that the folder lacks."""
+        self.shown_blocks: list[Block] = []
+        """The text that is shown, without what the reader has made of it."""
         self.neighbours: list[Neighbour] = []
-        self._question = 0
-        self._wait_for_counts: list[Callable[[], None]] = []
         self._has_moved = False
         self._listed: int | None = None
         self._wanted: Place | None = None
@@ -77,9 +65,9 @@ class Reader(Reading):
     # --- what the reading brings ---
 
     def show_first(self, view: FirstView) -> None:
-        if self.index is None and not self.current_query:
+        if self.index is None and not self.current_query and self.order == view.order:
             self.view = view
-            self.query_one(ArticleList).show(view, self.catalogue, None)
+            self.query_one(ArticleList).show(view, self.catalogue, self._listed)
             self.view_changed()
             self.follow_cursor()
             self.say_title()
@@ -97,6 +85,9 @@ class Reader(Reading):
 
     def forget_all(self) -> None:
         self.view = self.article = self._listed = None
+        self.memory.end()
+        self.memory = Memory(self.dataset, self.catalogue, self.post_message)
+        self.selected.clear()
         self.history = History()
         self._question += 1
 
@@ -104,93 +95,21 @@ class Reader(Reading):
     def _list_failed(self, message: ArticleList.Failed) -> None:
         self.give_up_catalogue(message.error)
 
-    # --- a question becomes a view ---
-
-    def ask(self, query: Query | None = None, order: Order | None = None) -> None:
-        """Show the articles for ``query`` in ``order`` (None: as they are), at once or by message from a worker."""
-        if query is not None:
-            self.current_query = query
-        if order is not None:
-            self.order = order
-        if self.index is None:
-            return
-        self._question += 1
-        try:
-            asked = self.written_out(self.current_query)
-        except QueryError as error:
-            self.query_one(QueryBar).say_mistake(error)
-            return
-        if not self.is_growing and len(self.index) <= AT_ONCE and not takes_long(asked):
-            try:
-                view = answered(self.index, self.catalogue, asked, self.order_shown)
-                self._answered(
-                    Answered(self._question, view, counted(view, self.catalogue, self.pinned, self.watch_terms))
-                )
-            except CatalogueError as error:
-                self.give_up_catalogue(error)
-        else:
-            self._answer_beside(self._question, self.index, asked, self.order_shown)
-
-    def written_out(self, query: Query) -> Query:
-        """``query`` with what its saved views ask for. Raises ``QueryError``."""
-        if self.views is None or not query.clauses:
-            return query
-        from frtui.library.saved import expanded
-
-        return expanded(query, self.views.queries)
-
-    # Described in a word: Textual would write out the arguments, and an index takes milliseconds to write out.
-    @work(thread=True, exclusive=True, group="answer", description="answer", exit_on_error=False)
-    def _answer_beside(self, number: int, index: Index, query: Query, order: Order) -> None:
-        view = answered(index, self.catalogue, query, order)
-        self.post_message(Answered(number, view, None))
-        if number == self._question:
-            self.post_message(Counted(number, counted(view, self.catalogue, self.pinned, self.watch_terms)))
-
-    @on(Answered)
-    def _answered(self, message: Answered) -> None:
-        if message.number != self._question:
-            return
-        self.view = message.view
+    def show_view(self, view: View, counted: FacetCounts | None) -> None:
         listed = self.query_one(ArticleList)
         place = self.history.current
-        if self._is_on_trail and place is not None and place.id is not None and self.view.row_of(place.id) is not None:
+        if self._is_on_trail and place is not None and place.id is not None and view.row_of(place.id) is not None:
             self._listed = place.id  # what is shown is in the list (again): the cursor goes there
-        listed.show(message.view, self.catalogue, self._listed if self._has_moved or self.current_query else None)
-        if message.counted is None:
+        listed.show(view, self.catalogue, self._listed if self._has_moved or self.current_query else None)
+        if counted is None:
             self.query_one(FacetPane).wait()
         else:
-            self._show_counts(message.counted)
-        self.query_one(ArticlePane).mark_hits(phrases_of(message.view.query))
+            self._show_counts(counted)
+        self.query_one(ArticlePane).mark_hits(phrases_of(view.query))
         self.view_changed()
         self.follow_cursor()
         self.say_title()
         self._say_trail()
-
-    @on(Counted)
-    def _counted(self, message: Counted) -> None:
-        if message.number == self._question:
-            self._show_counts(message.counted)
-
-    def _show_counts(self, counted: FacetCounts) -> None:
-        self.counts = counted.counts
-        self.query_one(QueryBar).knows(counted.counts, tuple(view.name for view in self.views or ()))
-        waiting, self._wait_for_counts = self._wait_for_counts, []
-        for done in waiting:
-            done()
-        self.query_one(FacetPane).show(counted, self.current_query)
-
-    @property
-    def order_shown(self) -> Order:
-        """The order that the query asks for, else the one that was chosen."""
-        return self.current_query.order or self.order
-
-    def when_counted(self, done: Callable[[], None]) -> None:
-        """Call ``done`` now or, right after a start, as soon as there are counts."""
-        if self.counts:
-            done()
-        else:
-            self._wait_for_counts.append(done)
 
     def view_changed(self) -> None:
         """For the layout: there is another view."""
@@ -264,12 +183,17 @@ class Reader(Reading):
         if message.place is self._wanted:
             self.article = message.article
             pane = self.query_one(ArticlePane)
-            if pane.show_text(message.blocks):
+            self.shown_blocks = message.blocks
+            if pane.show_text(self.with_own(message.blocks, message.place)):
                 self.neighbours = []
             if self._hit_on_arrival:
                 pane.text.step_found(self._hit_on_arrival)
                 self._hit_on_arrival = 0
             self._say_trail()
+
+    def with_own(self, blocks: list[Block], place: Place) -> list[Block]:
+        """For subclasses: the blocks of ``place`` with what the reader has made of it."""
+        return blocks
 
     @on(RelatedLoaded)
     def _related_loaded(self, message: RelatedLoaded) -> None:
@@ -288,6 +212,7 @@ class Reader(Reading):
     def say_title(self) -> None:
         """Name, progress, and ``SHOWN of TOTAL · sort · as of DATE``."""
         facts = title_facts(self.view, self.order_shown, self.pinned) if self.view is not None else ""
+        facts = f"{len(self.selected):,} selected · {facts}" if self.selected else facts
         share, said = None, ""
         if self.progress is not None and self.is_growing:
             from frtui.library import pace

@@ -11,7 +11,8 @@ from textual import on, work
 from frtui.errors import FrtuiError, QueryError
 from frtui.library.cleaning import clean_line
 from frtui.library.query import Query
-from frtui.tui.screens.filtering import Filtering
+from frtui.tui.messages import Due
+from frtui.tui.screens.undoing import Undoing
 from frtui.tui.widgets.facet_pane import FacetPane, SavedRow
 from frtui.tui.widgets.query_bar import QueryBar
 
@@ -23,27 +24,21 @@ if TYPE_CHECKING:
     Change = Callable[[ViewSet], ViewSet]
 
 
-class Saving(Filtering):
+class Saving(Undoing):
     """What stands in the sidebar under VIEWS, and behind the digits."""
 
     _kept_views: Loaded | None = None
     """The views of this dataset and those of all; None before they have been read."""
-    _undo: tuple[str, Change, bool] | None = None
-    """What was done last to the views, what takes it back, and whether it was done to the shared ones."""
 
     # --- what there is ---
 
     def load_views(self) -> None:
-        """Read saved views and watch terms, and say what is wrong with their files. Not before the first paint."""
+        """Read the saved views, and say what is wrong with their files. Not before the first paint."""
         from frtui.state.views import load
-        from frtui.state.watch import watch_terms
 
-        loaded, watch = load(self.dataset), watch_terms()
-        for note in (*loaded.notes, *watch.notes):
+        loaded = load(self.dataset)
+        for note in loaded.notes:
             self.notify(clean_line(note), severity="warning", markup=False)
-        if watch.facets:
-            self.watch_terms = watch.facets
-            self.ask()
         self._take(loaded)
 
     def _take(self, loaded: Loaded) -> None:
@@ -70,12 +65,15 @@ class Saving(Filtering):
         rows = []
         for view in views:
             try:
-                ids = answer(index, self.catalogue, expanded(parse(view.query), views.queries)).numbers
+                marked = self.memory.marked
+                answered = answer(index, self.catalogue, expanded(parse(view.query), views.queries), marked=marked)
+                ids = answered.numbers
             except QueryError:
                 rows.append(SavedRow(view.name, None, 0))
                 continue
             last = seen.get(view.key)
-            rows.append(SavedRow(view.name, len(ids), 0 if last is None else int((ids > last).sum())))
+            new = 0 if last is None else int((ids > last).sum())
+            rows.append(SavedRow(view.name, len(ids), new, answered.unread_count if marked.read_count else 0))
         self.app.call_from_thread(self.query_one(FacetPane).show_views, rows)
 
     # --- going to one ---
@@ -134,7 +132,7 @@ class Saving(Filtering):
             name, str(replace(self.current_query, order=self.order_shown)), before.columns if before else ()
         )
         undo: Change = (lambda views: views.with_(before)) if before else (lambda views: views.without(name))
-        if self._change(f"Saved “{clean_line(name)}”", lambda views: views.with_(view), undo, shared=False):
+        if self._change_views(f"Saved “{clean_line(name)}”", lambda views: views.with_(view), undo, shared=False):
             visited(self.dataset, name, self.catalogue.largest_id())
             self.count_views()
 
@@ -156,7 +154,7 @@ class Saving(Filtering):
 
         def renamed(name: str | None) -> None:
             if name and name != view.name:
-                self._change(
+                self._change_views(
                     f"Renamed to “{clean_line(name)}”",
                     lambda views: views.renamed(view.name, name),
                     lambda views: views.renamed(name, view.name),
@@ -167,7 +165,7 @@ class Saving(Filtering):
 
     def _move(self, view: SavedView, step: int) -> None:
         place = self._place(view)
-        self._change(
+        self._change_views(
             f"Moved “{clean_line(view.name)}”",
             lambda views: views.moved(view.name, place + step),
             lambda views: views.moved(view.name, place),
@@ -176,21 +174,12 @@ class Saving(Filtering):
 
     def _delete(self, view: SavedView) -> None:
         place = self._place(view)
-        self._change(
+        self._change_views(
             f"Deleted “{clean_line(view.name)}”",
             lambda views: views.without(view.name),
             lambda views: views.with_(view).moved(view.name, place),
             self._is_shared(view),
         )
-
-    def action_undo(self) -> None:
-        """Take back the last change of the saved views; what others have changed since stays."""
-        if self._undo is None:
-            self.notify("Nothing to undo", markup=False, timeout=2)
-            return
-        said, undo, shared = self._undo
-        self._undo = None
-        self._write(undo, f"Undone: {said}", shared)
 
     def _is_shared(self, view: SavedView) -> bool:
         return self._kept_views is not None and self._kept_views.own.named(view.name) is None
@@ -201,22 +190,22 @@ class Saving(Filtering):
         views = self._kept_views.shared if self._is_shared(view) else self._kept_views.own
         return [other.key for other in views].index(view.key)
 
-    def _change(self, said: str, change: Change, undo: Change, shared: bool) -> bool:
-        if not self._write(change, f"{said} · U takes it back", shared):
-            return False
-        self._undo = said, undo, shared
-        return True
-
-    def _write(self, change: Change, said: str, shared: bool) -> bool:
+    def _change_views(self, said: str, change: Change, undo: Change, shared: bool) -> bool:
         from frtui.state.views import save
+        from frtui.tui.undoing import ViewStep
 
         try:
-            loaded = save(self.dataset, change, shared)
+            self._take(save(self.dataset, change, shared))
         except FrtuiError as error:
             self.notify(clean_line(str(error)), severity="warning", markup=False)
             return False
-        self._take(loaded)
-        self.notify(said, markup=False, timeout=3)
+        self.notify(f"{said} · U takes it back", markup=False, timeout=3)
+
+        def write(wanted: Change) -> None:  # in the thread that undoes
+            loaded = save(self.dataset, wanted, shared)
+            self.post_message(Due(lambda: self._take(loaded)))
+
+        self.memory.done(ViewStep(f"{said[0].lower()}{said[1:]}", lambda: write(undo), lambda: write(change)))
         return True
 
 

@@ -66,7 +66,7 @@ class Stepping(Reader):
     def action_step_hit(self, step: int) -> None:
         """The next place where a word stands that is searched for: in this article, else in the next one."""
         if not phrases_of(self.current_query):
-            self.notify("n goes from hit to hit while words are searched for", markup=False, timeout=2)
+            self._step_unread(step)
             return
         pane = self.query_one(ArticlePane)
         if pane.display and pane.text.step_found(step):
@@ -78,6 +78,17 @@ class Stepping(Reader):
         if listed.cursor == before:
             self._hit_on_arrival = 0
             self.notify("No hit behind this one" if step > 0 else "No hit before this one", markup=False, timeout=2)
+
+    def _step_unread(self, step: int) -> None:
+        from frtui.library.view import View
+
+        listed = self.query_one(ArticleList)
+        row = self.view.unread_row(listed.cursor, step) if isinstance(self.view, View) else None
+        if row is not None:
+            listed.move_cursor(row)
+        else:
+            where = "below" if step > 0 else "above"
+            self.notify(f"Nothing unread {where}", markup=False, timeout=2)
 
     def action_find(self) -> None:
         if not self.query_one(ArticlePane).display:

@@ -12,13 +12,13 @@ from frtui.library import urls
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
 from frtui.tui import opening
-from frtui.tui.screens.reader import Reader
+from frtui.tui.screens.configuring import Configuring
 
 if TYPE_CHECKING:
     from frtui.library.article import Unreadable, Url
 
 
-class TakingOut(Reader):
+class TakingOut(Configuring):
     """Only http and https are opened; whatever cannot be opened is shown and copied."""
 
     def addresses(self) -> tuple[Url, ...]:
@@ -50,7 +50,7 @@ class TakingOut(Reader):
             self._say("This article has no address")
         elif not urls.is_web(url.address):
             self._say(f"Not opened: only http and https are. {clean_line(url.address)}", "warning")
-        elif (command := opening.browser()) is None:
+        elif (command := list(self.browser) or opening.browser()) is None:
             self.app.copy_to_clipboard(url.address)
             self._say(f"No graphical browser here. Sent to the terminal's clipboard: {clean_line(url.address)}")
         elif trouble := opening.open_in_browser(command, url.address):

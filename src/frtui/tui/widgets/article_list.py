@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -10,12 +11,14 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 
 from frtui.library.catalogue import Catalogue
+from frtui.library.marked import READ, STARRED, Marked
 from frtui.library.query import phrases_of
 from frtui.library.rows import Row
 from frtui.library.store import CatalogueError
-from frtui.tui.widgets.article_row import DASH, GAP, ONE_LINE, Column, cell, columns, day, fitted
+from frtui.tui.widgets.article_row import DASH, GAP, MARGIN, ONE_LINE, Column, cell, columns, day, fitted, shown_day
 from frtui.tui.widgets.ink import Inked
 from frtui.tui.widgets.line_list import LineList
 
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
     from frtui.library.query import Phrases
     from frtui.library.view import View
 
-INDENT = 13
-"""Cells before the text of a two-line row: a blank, the date, two blanks."""
+INDENT = 14
+"""Cells before the text of a two-line row: the mark, a blank, the date, two blanks."""
 
 FETCHED = 60
 """Rows that are asked of the catalogue at once."""
@@ -60,11 +63,16 @@ class ArticleList(LineList):
         super().__init__(id=id)
         self.view: View | FirstView | None = None
         self._catalogue: Catalogue | None = None
+        self.marked = Marked(is_known=False)
+        self.selected: Set[int] = frozenset()
         self._rows: dict[int, Row] = {}
         self._ids: list[int] = []
         self._ids_from = 0
         self._phrases: Phrases = ()
         self._columns: list[Column] = []
+        self._wanted: tuple[str, ...] = ()
+        self._date_form = ""
+        self._day_width = 10
         self._laid_height = 0
 
     # --- values from the screen ---
@@ -80,6 +88,20 @@ class ArticleList(LineList):
         self.rows_changed(cursor=row, keep_line=not first)
         if first or self._has_folders != had_folders:
             self._lay_out()
+
+    def show_marks(self, marked: Marked, selected: Set[int]) -> None:
+        """What the reader has made of the articles, and which are selected: as that is whenever a row is drawn."""
+        self.marked, self.selected = marked, selected
+        self.refresh()
+
+    def show_columns(self, names: tuple[str, ...], date_form: str) -> None:
+        """The columns that the reader wants, in their order (none: the usual ones), and how days are written."""
+        from frtui.state.date_format import USUAL, width
+
+        self._wanted, self._date_form = names, "" if date_form == USUAL else date_form
+        self._day_width = max(4, width(date_form))
+        self._lay_out()
+        self.refresh()
 
     def forget_texts(self) -> None:
         """The catalogue's texts may have changed: ask again."""
@@ -145,20 +167,36 @@ class ArticleList(LineList):
         return here is None or before is None or day(here) != day(before)
 
     def _one_line(self, row: Row, fresh: bool, is_cursor: bool) -> Content:
-        cells: list[Content | str] = [" "]
+        cells: list[Content | str] = [" ", self._mark(row), " "]
         for place, column in enumerate(self._columns):
-            content = fitted(cell(column, row, fresh), column.width, column.right)
+            content = fitted(cell(column, row, fresh, self._date_form), column.width, column.right)
             title = column.name == "title"
-            content = content.stylize(self.ink("title" if is_cursor else "text") if title else self.ink("quiet"))
+            content = content.stylize(self._title_ink(row, is_cursor) if title else self.ink("quiet"))
             if column.name in ("title", "provider", "topics"):
                 content = self.with_hits(content, self._phrases)
             cells += [" " * GAP if place else "", content]
         return Content.assemble(*cells)
 
+    def _mark(self, row: Row) -> Content:
+        """What stands before a row: that it is selected, else starred, else unread."""
+        if row.id in self.selected:
+            return Content("✓").stylize(self.ink("accent"))
+        if self.marked.has(row.id, STARRED):
+            return Content("★").stylize(self.ink("accent"))
+        return Content("●" if self._is_unread(row) else " ").stylize(self.ink("quiet"))
+
+    def _is_unread(self, row: Row) -> bool:
+        return self.marked.is_known and not self.marked.has(row.id, READ)
+
+    def _title_ink(self, row: Row, is_cursor: bool) -> Style:
+        return self.ink("title" if self._is_unread(row) else "cursor" if is_cursor else "text")
+
     def _first_line(self, row: Row, fresh: bool, is_cursor: bool, width: int) -> Content:
-        when = Content(f" {(day(row) or DASH) if fresh else '':<10}  ").stylize(self.ink("quiet"))
+        shown = (shown_day(row, self._date_form) or DASH) if fresh else ""
+        when = Content(f" {shown:<10}  ").stylize(self.ink("quiet"))
+        when = Content.assemble(self._mark(row), when)
         title = fitted(cell(Column("title", "", 0), row, True), max(1, width - when.cell_length))
-        return when + self.with_hits(title.stylize(self.ink("title" if is_cursor else "text")), self._phrases)
+        return when + self.with_hits(title.stylize(self._title_ink(row, is_cursor)), self._phrases)
 
     def _second_line(self, row: Row, width: int) -> Content:
         """Provider and topics on the left, numbers on the right; what has no room is left out."""
@@ -194,7 +232,7 @@ class ArticleList(LineList):
         if self.view is None or width <= 0:
             return
         height = 1 if width >= ONE_LINE else 2
-        laid = columns(width, self._has_folders)
+        laid = columns(width, self._has_folders, self._wanted, self._day_width)
         if height != self.row_height:
             self.row_height = height
             self.rows_changed()
@@ -233,7 +271,7 @@ class ListHeading(Inked):
         self.refresh()
 
     def render(self) -> Content:
-        parts: list[Content | str] = [" "]
+        parts: list[Content | str] = [" " * MARGIN]
         for place, column in enumerate(self._columns):
             own = column.sort == self._sort and column.sort != ""
             arrow = ("▲" if self._reversed else "▼") if own else ""
@@ -242,7 +280,7 @@ class ListHeading(Inked):
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
-        start = 1
+        start = MARGIN
         for column in self._columns:
             if start <= event.x < start + column.width + GAP and column.sort:
                 self.post_message(self.Clicked(column.sort))

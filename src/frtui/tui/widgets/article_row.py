@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -27,9 +28,17 @@ class Column:
     right: bool = False
 
 
-def columns(width: int, with_folder: bool) -> list[Column]:
-    """The columns of a one-line list of ``width`` cells; the title has what the others leave."""
-    fixed = [Column("date", "DATE", 10, "date"), Column("provider", "PROVIDER", 18 if width < 140 else 24, "provider")]
+def columns(width: int, with_folder: bool, wanted: Sequence[str] = (), day_width: int = 10) -> list[Column]:
+    """The columns of a one-line list of ``width`` cells; the title has what the others leave.
+
+    ``wanted``: their names in their order; none: as many of the usual ones as have room.
+    """
+    if wanted:
+        return _chosen(width, wanted, day_width)
+    fixed = [
+        Column("date", "DATE", day_width, "date"),
+        Column("provider", "PROVIDER", 18 if width < 140 else 24, "provider"),
+    ]
     after = []
     if width >= 116:
         after.append(Column("topics", "TOPICS", 20 if width < 150 else 34))
@@ -39,19 +48,40 @@ def columns(width: int, with_folder: bool) -> list[Column]:
     if with_folder and width >= 116:
         after.append(Column("folder", "FOLDER", 12))
     spent = sum(column.width + GAP for column in (*fixed, *after))
-    return [*fixed, Column("title", "TITLE", max(10, width - spent - 2), "title"), *after]
+    return [*fixed, Column("title", "TITLE", max(10, width - spent - MARGIN - 1), "title"), *after]
 
 
-GAP = 2
+def _chosen(width: int, wanted: Sequence[str], day_width: int) -> list[Column]:
+    """The columns of these names; the last ones are left out where the title would get no room."""
+    known = {
+        "date": Column("date", "DATE", day_width, "date"),
+        "provider": Column("provider", "PROVIDER", 18 if width < 140 else 24, "provider"),
+        "topics": Column("topics", "TOPICS", 20 if width < 150 else 34),
+        "quality": Column("quality", "QUAL", 4, "quality", right=True),
+        "related": Column("related", "REL", 4, "related", right=True),
+        "folder": Column("folder", "FOLDER", 12),
+    }
+    names = list(wanted)
+    while (left := width - MARGIN - 1 - sum(known[name].width + GAP for name in names if name != "title")) < 10:
+        others = [name for name in names if name != "title"]
+        if len(others) < 2:
+            break
+        names.remove(others[-1])
+    return [known.get(name) or Column("title", "TITLE", max(10, left), "title") for name in names]
+
+
+GAP, MARGIN = 2, 3
+"""Cells between two columns, and before the first: the mark between two blanks."""
+
 _UNSTEADY = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """Joiners, variation selectors and skin tones: terminals disagree on how wide what they join is."""
 
 
-def cell(column: Column, row: Row, date_is_new: bool) -> str:
-    """The text of one column."""
+def cell(column: Column, row: Row, date_is_new: bool, form: str = "") -> str:
+    """The text of one column; days are written in ``form``, by itself as ISO has them."""
     match column.name:
         case "date":
-            return (day(row) or DASH) if date_is_new else ""
+            return (shown_day(row, form) or DASH) if date_is_new else ""
         case "title":
             return row.title if not row.type or row.type in ("article", "news") else f"{row.title}  {row.type}"
         case "provider":
@@ -69,6 +99,15 @@ def cell(column: Column, row: Row, date_is_new: bool) -> str:
 def day(row: Row) -> str:
     """The row's day, or nothing."""
     return "" if row.published is None else dates.day(row.published)
+
+
+def shown_day(row: Row, form: str) -> str:
+    """The row's day as ``form`` says, or nothing."""
+    if not form or row.published is None:
+        return day(row)
+    from frtui.state.date_format import formatted  # few have a form of their own
+
+    return formatted(dates.moment(row.published).date(), form)
 
 
 def fitted(text: str, width: int, right: bool = False) -> Content:

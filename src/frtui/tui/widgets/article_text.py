@@ -67,8 +67,10 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
 
     # --- values from the screen ---
 
-    def show(self, blocks: list[Block]) -> None:
-        """Draw another article, from its top."""
+    def show(self, blocks: list[Block], keeps_place: bool = False) -> None:
+        """Draw another article, from its top; with ``keeps_place`` the same one, of which something is otherwise."""
+        if keeps_place and blocks == self.blocks:
+            return
         if self.text_selection is not None:
             self.screen.clear_selection()
         self.blocks = blocks
@@ -78,7 +80,8 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self._width = -1
         self._look()
         self._lay_out()
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        if not keeps_place:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
 
     def find(self, text: str) -> int:
         """Mark every place where ``text`` stands, case aside, and go to the first; returns how many there are."""

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from frtui.library.cleaning import clean_line
 from frtui.library.facets import SIDEBAR, TIMES
+from frtui.library.marked import TAG
 from frtui.library.query import Query, names
 from frtui.library.words import fold
 from frtui.tui.widgets.article_row import fitted
@@ -40,15 +41,21 @@ class FacetCounts:
     pinned: dict[str, dict[str, tuple[int, int]]] | None = None
     """With a date pinned: for each facet its values with their counts before it, and from it on."""
     watch: Watched = field(default_factory=dict)
+    unread: dict[str, dict[str, int]] = field(default_factory=dict)
+    """For each facet its values with unread articles, and how many those are; empty where nothing has been read."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedRow:
-    """A saved view: how many articles it shows (None: its query cannot be understood), how many of them are new."""
+    """A saved view: how many articles it shows (None: its query cannot be understood), how many of them are new.
+
+    ``unread``: how many have not been read; 0 where that tells nothing.
+    """
 
     name: str
     count: int | None
     new: int
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ class FacetPane(LineList):
 
     def _facets(self) -> list[str]:
         """The facets that are shown: the reader's own stand below the topics and providers."""
-        return [*SIDEBAR[:2], *self._counted.watch, *SIDEBAR[2:]]
+        return [*SIDEBAR[:2], TAG, *self._counted.watch, *SIDEBAR[2:]]
 
     def _mark(self, facet: str, value: str | None) -> str:
         term = self._counted.watch.get(facet, {}).get(value or "")
@@ -153,7 +160,7 @@ class FacetPane(LineList):
 
     def _section(self, facet: str, values: list[tuple[str, int]]) -> list[FacetRow]:
         asked = {value for value, _ in values if self._mark(facet, value)}
-        if len(values) < 2 and not asked and facet in SIDEBAR:
+        if not values or (len(values) < 2 and not asked and facet in SIDEBAR):
             return []
         present = [pair for pair in values if pair[1]]
         if facet in TIMES:  # in their order, the latest of them
@@ -190,7 +197,8 @@ class FacetPane(LineList):
         if self._counted.pinned is not None and shown.facet in self._counted.pinned:
             counts = self._counted.pinned[shown.facet][shown.value]
             return self._compared(f" {mark or ' '} {shown.value}", counts, width, ink)
-        line = self._line(f" {mark or ' '} {shown.value}", shown.count, width, ink, "quiet")
+        unread = self._counted.unread.get(shown.facet, {}).get(shown.value, 0) if shown.facet not in TIMES else 0
+        line = self._line(f" {mark or ' '} {shown.value}", shown.count, width, ink, "quiet", unread)
         if mark == "⊘":
             line = line.stylize("strike", 3, 3 + len(shown.value))
         return self._with_bar(line, shown, width) if shown.facet in TIMES else line
@@ -205,14 +213,20 @@ class FacetPane(LineList):
         bar = "━" * (halves // 2) + "╸" * (halves % 2)
         return Content.assemble(line[:start], Content(f"{bar:<{room}}").stylize(self.ink("bar")), line[start + room :])
 
-    def _line(self, text: str, count: int, width: int, ink: str, count_ink: str) -> Content:
+    def _line(self, text: str, count: int, width: int, ink: str, count_ink: str, unread: int = 0) -> Content:
+        """``unread`` stands before the count where it is another number: ``12/140``."""
         number = "…" if self._is_waiting else f"{count:,}"
-        name = fitted(text, max(1, width - len(number) - 2)).stylize(self.ink(ink))
-        return Content.assemble(name, " ", Content(number).stylize(self.ink(count_ink)), " ")
+        part = f"{unread:,}/" if unread and unread != count and not self._is_waiting else ""
+        name = fitted(text, max(1, width - len(part) - len(number) - 2)).stylize(self.ink(ink))
+        numbers = Content.assemble(
+            Content(part).stylize(self.ink("text")), Content(number).stylize(self.ink(count_ink))
+        )
+        return Content.assemble(name, " ", numbers, " ")
 
     def _saved(self, place: int, width: int) -> Content:
         view = self._views[place]
         number = "!" if view.count is None else f"{view.count:,}"
+        number = f"{view.unread:,}/{number}" if view.unread and view.unread != view.count else number
         new = Content(f"+{view.new:,} ").stylize(self.ink("accent")) if view.new else Content("")
         key = f"{place + 1}" if place < 9 else " "
         numbers = Content.assemble(new, Content(number).stylize(self.ink("quiet")), " ")

@@ -22,6 +22,7 @@ class InkedScreen(Screen[Result]):
     COMPONENT_CLASSES = {
         "ink--quiet",
         "ink--title",
+        "ink--cursor",
         "ink--accent",
         "ink--match",
         "ink--hit",
@@ -34,6 +35,7 @@ class InkedScreen(Screen[Result]):
     InkedScreen {
         & > .ink--quiet { color: $foreground 66%; }
         & > .ink--text { color: $foreground 92%; }
+        & > .ink--cursor { color: $foreground; }
         & > .ink--title { color: $foreground; text-style: bold; }
         & > .ink--accent { color: $text-accent; }
         & > .ink--bar { color: $accent 55%; }
@@ -46,7 +48,7 @@ class InkedScreen(Screen[Result]):
 
 
 class Inked(Widget):
-    """A widget whose lines use the inks of the house: ``quiet title accent match warning rule text``.
+    """A widget whose lines use the inks of the house: ``quiet title cursor accent match warning rule text``.
 
     Its screen holds them: a set of them for each widget would be most of what a stylesheet has to do.
     """
