@@ -243,6 +243,25 @@ def test_a_renamed_record_is_listed_with_its_marks(news: Path, capsys: pytest.Ca
     assert done.out == "2021-06-26\t\tFares, to ␇read\t\tThe ferry\t\tnew.md\n"
 
 
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("is:starred", ["The hearing"]),
+        ("is:unread", ["The ferry"]),
+        ("tag:fares", ["The ferry"]),
+        ("has:note OR has:tag", ["The ferry", "The hearing"]),
+        ("about", ["The hearing"]),
+        ("#transport", ["The bridge", "The ferry"]),
+    ],
+)
+def test_every_command_asks_for_marks_as_the_reader_does(
+    news: Path, capsys: pytest.CaptureFixture[str], query: str, titles: list[str]
+):
+    done = frtui_here(capsys, "list", str(news), query)
+    assert [line.split("\t")[2] for line in done.out.splitlines()] == titles
+    assert done.err == ""
+
+
 @pytest.mark.parametrize("columns", [25, 50, 70, 100, 200])
 def test_a_terminal_gets_a_table_as_wide_as_it_is(news: Path, columns: int):
     done = frtui_on_a_terminal("marks", "list", str(news), columns=columns)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from frtui.errors import QueryError
-from frtui.library.clauses import Value
+from frtui.library.clauses import Address, Age, Dates, Number, Value
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
 from frtui.library.parsing import parse
@@ -16,6 +17,9 @@ from frtui.library.view import View, answer
 from frtui.shell.output import tell
 from frtui.shell.reading import How, Reading
 from frtui.shell.wrapping import cells
+
+if TYPE_CHECKING:
+    from frtui.library.marked import Marked
 
 _BEFORE, _BEHIND = 60, 20
 """Characters of a long query that are shown before and behind the place where it goes wrong."""
@@ -50,7 +54,28 @@ class Asked:
 
     def view(self, reading: Reading, query: Query, order: Order | None = None) -> View:
         """What ``query`` finds in what was read. ``order`` goes before the one that the query asks for."""
-        return answer(reading.index, reading.catalogue, query, order, self.as_of)
+        return answer(reading.index, reading.catalogue, query, order, self.as_of, _marked(reading, query))
+
+
+def _marked(reading: Reading, query: Query) -> Marked | None:
+    """What the reader has made of the articles; None where ``query`` cannot depend on it, or nothing was marked."""
+    from frtui.library.marked import TAG
+
+    free = (Value, Dates, Age, Number, Address)  # words may stand in notes
+    if all(isinstance(one, free) and getattr(one, "facet", "") != TAG for one in query.clauses):
+        return None
+    from frtui.shell.marks import opened_to_read
+    from frtui.state.marking import marked_of
+    from frtui.state.marks import MarksError, file
+
+    if not file().exists():
+        return None
+    try:
+        with closing(opened_to_read()) as marks:
+            return marked_of(marks, reading.dataset, reading.catalogue)
+    except MarksError as error:
+        tell(str(error))
+        return None
 
 
 def _parsed(text: str) -> Query:
