@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NoReturn
 
 from frtui.errors import UsageError
@@ -80,8 +81,18 @@ def order(text: str) -> Order:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def day(text: str) -> date:
+    """A day, as in ``2021-06-25``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text[:30]}” is not a day, such as 2021-06-25") from None
+
+
 def end_of(text: str) -> int:
-    """The last microsecond of a day, a month or a year, in UTC."""
+    """The last microsecond of a day, a month or a year, in UTC; or an instant, ``2021-06-25T18:19:00Z``."""
+    if "T" in text and (instant := dates.instant(text)) is not None:
+        return instant
     try:
         last = Dates(text).bounds[1] if re.fullmatch("[0-9-]+", text) else None
     except ValueError:
@@ -89,3 +100,46 @@ def end_of(text: str) -> int:
     if last is None:
         raise argparse.ArgumentTypeError(f"“{text[:30]}” is not a date: 2021, 2021-06 or 2021-06-25")
     return dates.midnight(last) + dates.DAY - 1
+
+
+# --- options that several commands take ---
+
+
+def add_query_options(options: Options) -> None:
+    """What a command asks of a dataset."""
+    options.add_argument(
+        "--search", action="append", default=[], metavar="QUERY", help="one more QUERY: both must hold"
+    )
+    options.add_argument(
+        "--topic", action="append", default=[], metavar="T", help="with this topic; given again: with any of them"
+    )
+    options.add_argument(
+        "--provider", action="append", default=[], metavar="P", help="of this provider; given again: of any of them"
+    )
+    options.add_argument(
+        "--as-of",
+        type=end_of,
+        metavar="DATE",
+        help="what newer: and older: count back from: the end of a day, a month or a year (2021-06), or an instant; "
+        "the newest article if not given",
+    )
+
+
+def add_order_options(options: Options) -> None:
+    """In which order the articles come, and how many."""
+    options.add_argument(
+        "--sort",
+        type=order,
+        metavar="KEYS",
+        help=f"{', '.join(SORTS)}; several, with - or + before them, as in -date,provider; newest first if not given",
+    )
+    options.add_argument("--reverse", action="store_true", help="turn the order round")
+    options.add_argument("--limit", type=count, metavar="N", help="the first N only")
+
+
+def add_catalogue_options(options: Options) -> None:
+    """What is kept of a dataset, and what is taken from there."""
+    options.add_argument("--no-cache", action="store_true", help="keep nothing for the next start, and read everything")
+    options.add_argument(
+        "--no-refresh", action="store_true", help="take what was read last time, without a look at the folder"
+    )

@@ -55,6 +55,8 @@ _COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "show": ("print one article", (FILES, FILES)),
     "facets": ("count topics, providers, years", (FILES, f"words {' '.join(FACETS)}")),
     "kwic": ("print a word in its surroundings", (FILES,)),
+    "export": ("write articles for other programs", (FILES,)),
+    "read": ("print articles one after another", (FILES,)),
     "index": ("read a dataset ahead of time", (FILES,)),
     "cache": ("list or clear what is kept of datasets", ("words clear", FILES)),
     "marks": ("list, export or import what you have marked", ("words list export import", FILES)),
@@ -107,6 +109,8 @@ def _taken(action: Action) -> str:
         return ""
     if action.choices:
         return f"words {' '.join(map(str, action.choices))}"
+    if action.dest == "output":
+        return FILES
     if action.dest == "sort":
         return f"keys {' '.join(SORTS)}"
     return f"values {action.dest}" if action.dest in FACETS else NOTHING
@@ -240,7 +244,8 @@ def _fish_strings(switch: Switch) -> str:
     strings = " ".join(
         f"-l {string[2:]}" if string.startswith("--") else f"-s {string[1:]}" for string in switch.strings
     )
-    return f"{strings} -x {_fish_values(switch.takes)}".rstrip() if switch.takes else strings
+    kind = "-r" if switch.takes == FILES else "-x"
+    return f"{strings} {kind} {_fish_values(switch.takes)}".rstrip() if switch.takes else strings
 
 
 def _fish_values(takes: str) -> str:

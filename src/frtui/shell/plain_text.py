@@ -19,13 +19,16 @@ _CLOSE = frozenset(("title", "byline", "date", "facts", "topics", "url", "field"
 """Blocks that stand close under the one before; the others are set off by an empty line."""
 
 
-def article_lines(blocks: Sequence[Block], width: int) -> Iterator[str]:
-    """``blocks`` in lines of ``width`` cells; words wider than that, and code, stick out."""
+def article_lines(blocks: Sequence[Block], width: int, is_plain: bool = False) -> Iterator[str]:
+    """``blocks`` in lines of ``width`` cells; words wider than that, and code, stick out.
+
+    ``is_plain``: nothing is drawn, no lines under headings and no marks before quotes.
+    """
     before = ""
     for block in blocks:
         if block.kind not in _CLOSE and not (block.kind == before == "item"):
             yield ""
-        yield from _block_lines(block, width)
+        yield from _plain_lines(block, width) if is_plain else _block_lines(block, width)
         before = block.kind
 
 
@@ -48,6 +51,17 @@ def related_lines(related: Sequence[Neighbour], paths: Mapping[int, str], width:
             yield _INDENT + clean_line(item.url)
         if neighbour.id is not None and neighbour.id in paths:
             yield f"{_INDENT}in this folder: {paths[neighbour.id]}"
+
+
+def _plain_lines(block: Block, width: int) -> list[str]:
+    match block.kind:
+        case "title" | "heading" | "section":
+            return wrap(block.text, width)
+        case "quote":
+            return wrap(block.text, width, "    ")
+        case "rule":
+            return []
+    return _block_lines(block, width)
 
 
 def _block_lines(block: Block, width: int) -> list[str]:

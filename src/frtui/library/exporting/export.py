@@ -10,14 +10,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from frtui.library.article import Article
-from frtui.library.catalogue import Catalogue
 from frtui.library.cited import Cited, cited, record_digest
 from frtui.library.dataset import Dataset
 from frtui.library.order import Order
 from frtui.library.query import Query
 from frtui.library.schema import RECORD
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the options of the command need no SQLite
+    from frtui.library.catalogue import Catalogue
     from frtui.library.view import View
 
 GROUPS = ("day", "provider", "story")

@@ -14,6 +14,7 @@ from frtui.library.exporting.block_markup import body_of, markup
 from frtui.library.exporting.export import Export
 from frtui.library.exporting.markup import attribute, escaped
 from frtui.library.exporting.methods import EXPORTED_BY, headline, note_lines
+from frtui.library.query import Query
 
 _AT_ONCE = 500
 
@@ -24,7 +25,8 @@ _UNKNOWN = "1970-01-01T00:00:00Z"
 def atom(export: Export) -> Iterator[str]:
     """Atom 1.0. ``updated`` is an article's own date, and of the feed that of the newest article: no clock is asked."""
     methods = export.methods
-    own = uuid5(NAMESPACE_URL, f"frtui:{methods.digest}:{methods.query}:{methods.order}:{methods.limit}")
+    query = Query(methods.query.clauses)
+    own = uuid5(NAMESPACE_URL, f"frtui:{methods.digest}:{query}:{methods.order}:{methods.limit}")
     lines = note_lines(export, "atom")
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'

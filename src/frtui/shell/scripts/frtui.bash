@@ -48,6 +48,11 @@ _frtui_first() {
     done < <(compgen -f -- "$word")
 }
 
+# A path, which readline completes by itself.
+_frtui_files() {
+    :
+}
+
 # A word that only the reader knows.
 _frtui_nothing() {
     compopt +o default 2> /dev/null # bash 3 would offer files

@@ -1,0 +1,258 @@
+"""``frtui export``: the articles that a query finds, in a format for other programs or for paper.
+
+To stdout, or to a file that is there whole when all has gone well, and else not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from frtui.errors import DatasetError, FrtuiError, UsageError
+from frtui.library.article import Article
+from frtui.library.exporting.export import Export, ReadersMark, export_of, unmarked
+from frtui.library.exporting.formats import FORMATS, Format, beside, format_of_file
+from frtui.library.store import CatalogueError
+from frtui.library.view import View
+from frtui.shell.asking import tell_notes, why_nothing
+from frtui.shell.listing import Listing
+from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.state.whole_file import written
+
+STREAM = "-"
+"""The name of a file that means stdout."""
+
+BESIDE = ".methods.txt"
+"""What the methods note beside a file is called, behind the name of that."""
+
+_PATIENCE = 1.0
+"""Seconds after which a bar is drawn."""
+
+MarkOf = Callable[[Article], ReadersMark]
+
+
+class ExportError(FrtuiError):
+    """The file could not be written. Nothing of it is there then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """Which articles are exported, and how. ``name``: the format, None for what the end of ``file`` means."""
+
+    listing: Listing
+    name: str | None = None
+    file: str = STREAM
+    may_replace: bool = False
+    has_note: bool = True
+    accessed: date | None = None
+    group: str = "day"
+
+    @property
+    def form(self) -> Format:
+        """The format. Raises ``UsageError`` where none is given."""
+        if self.name is not None:
+            return FORMATS[self.name]
+        form = format_of_file(self.file)
+        if form is None:
+            known = ", ".join(FORMATS)
+            raise UsageError(f"which format? --format takes {known}", "the end of -o FILE says it too, as in news.csv")
+        return form
+
+    @property
+    def targets(self) -> list[Path]:
+        """The file, and the one for the methods note beside it where the format needs one; empty for stdout."""
+        if self.file == STREAM:
+            return []
+        file = Path(self.file).expanduser()
+        return [file, file.with_name(file.name + BESIDE)] if self.has_note and not self.form.holds_note else [file]
+
+    def export(self, reading: Reading, view: View, mark_of: MarkOf, bar: Callable[[int], None]) -> Export:
+        """What is to be written."""
+        return export_of(
+            view,
+            reading.dataset,
+            reading.catalogue,
+            place=self.listing.asked.path,
+            limit=self.listing.limit,
+            mark_of=mark_of,
+            accessed=self.accessed,
+            group=self.group,
+            has_note=self.has_note,
+            on_article=bar,
+        )
+
+
+def export_articles(exporting: Exporting, mark_of: MarkOf = unmarked) -> int:
+    """Write the articles; the exit code. ``mark_of`` says what the reader has made of an article.
+
+    Raises ``DatasetError``, ``QueryError``, ``UsageError`` and ``ExportError``; nothing is written to a file then.
+    """
+    listing = exporting.listing
+    query, path = listing.asked.query, listing.asked.path  # a slip in it should not cost a wait, nor one in the file
+    form = exporting.form
+    _check(exporting)
+    reading = read(path, listing.asked.how)
+    _check_beside_records(exporting, reading)
+    out = _Out(exporting)
+    try:
+        view = listing.asked.view(reading, query, listing.order_of(query))
+        out.write(reading, view, form, mark_of)
+    except CatalogueError as error:
+        reading = read_again(reading, error, path)
+        view = listing.asked.view(reading, query, listing.order_of(query))
+        out.write(reading, view, form, mark_of)
+    tell_what_is_missing(reading, path)
+    tell_notes(view)
+    if not len(view):
+        if view.total:
+            tell(why_nothing(view))
+        return NOTHING
+    if exporting.targets and sys.stderr.isatty():
+        count = _count(view, exporting)
+        tell(f"{count:,} article{'s' * (count != 1)} as {form.label} in {' and '.join(map(str, exporting.targets))}")
+    return FOUND
+
+
+def _count(view: View, exporting: Exporting) -> int:
+    limit = exporting.listing.limit
+    return len(view) if limit is None else min(len(view), limit)
+
+
+def _check(exporting: Exporting) -> None:
+    """Raise ``UsageError`` where a file cannot be meant, or is there and may not be replaced."""
+    for target in exporting.targets:
+        if target.is_dir() or (target.exists() and not target.is_file()):
+            raise UsageError(f"{target} is no file that could be replaced", "without -o it goes to stdout")
+        if not target.parent.is_dir():
+            raise UsageError(f"there is no folder {target.parent}")
+        if os.path.lexists(target) and not exporting.may_replace:
+            raise UsageError(f"{target} is there already, and stays as it is", "--force replaces it")
+
+
+def _check_beside_records(exporting: Exporting, reading: Reading) -> None:
+    """Raise ``UsageError`` where a record would be replaced: a dataset is never written."""
+    for target in exporting.targets:
+        path = reading.dataset.relative(Path(os.path.realpath(target)))
+        if path is not None and target.exists() and reading.dataset.load(path) is not None:
+            raise UsageError(f"{target} is a record of the dataset, and frtui never writes these")
+
+
+class _Out:
+    """Where the pieces go. What has gone to stdout already is not written again when all begins anew."""
+
+    def __init__(self, exporting: Exporting) -> None:
+        self._exporting = exporting
+        self._done = 0
+
+    def write(self, reading: Reading, view: View, form: Format, mark_of: MarkOf) -> None:
+        """Write what ``view`` shows; nothing where that is nothing."""
+        if not len(view):
+            return
+        exporting = self._exporting
+        with _Bar(_count(view, exporting), bool(exporting.targets)) as bar:
+            export = exporting.export(reading, view, mark_of, bar)
+            pieces = _read_well(form.pieces(export))
+            note = beside(export, form.name)
+            if exporting.targets:
+                _to_files(exporting, pieces, note)
+            else:
+                self._to_stdout(pieces)
+        if note and not exporting.targets:
+            with suppress(BrokenPipeError):  # nobody listens
+                print(note, end="", file=sys.stderr)
+
+    def _to_stdout(self, pieces: Iterator[str]) -> None:
+        """UTF-8 whatever the locale is: the formats say so."""
+        sys.stdout.flush()
+        for piece in islice(pieces, self._done, None):
+            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+            self._done += 1
+        sys.stdout.buffer.flush()
+
+
+def _to_files(exporting: Exporting, pieces: Iterator[str], note: str) -> None:
+    texts = [pieces, iter([note])]
+    try:
+        with ExitStack() as stack:
+            # The last one opened is put into its place first: the file itself comes when its note is there.
+            for target, text in zip(exporting.targets, texts, strict=False):
+                file = stack.enter_context(written(target, exporting.may_replace))
+                _let_others_read(file, target)
+                for piece in text:
+                    file.write(piece.encode("utf-8", "replace"))
+    except FileExistsError as error:
+        raise UsageError(f"{error.filename} is there already, and stays as it is", "--force replaces it") from None
+    except OSError as error:
+        name = exporting.targets[0]
+        raise ExportError(f"{name} could not be written: {error.strerror or error}") from error
+
+
+def _let_others_read(file: BinaryIO, target: Path) -> None:
+    """A new file is open to whom the reader's other new files are; one that is replaced stays as it was."""
+    if not target.exists():
+        mask = os.umask(0o077)
+        os.umask(mask)
+        with suppress(OSError):
+            os.fchmod(file.fileno(), 0o666 & ~mask)
+
+
+@contextmanager
+def _as_dataset_error() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:  # told apart from what goes wrong where the pieces go
+        raise DatasetError(f"a record cannot be read: {error.filename}: {error.strerror or error}") from error
+
+
+def _read_well(pieces: Iterator[str]) -> Iterator[str]:
+    """``pieces``; a record that has gone meanwhile is a ``DatasetError``."""
+    while True:
+        with _as_dataset_error():
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
+
+
+class _Bar:
+    """A bar on stderr, from the second second on, where that is a terminal and nothing else is drawn there."""
+
+    def __init__(self, total: int, to_file: bool) -> None:
+        self._total = total
+        self._is_wanted = sys.stderr.isatty() and (to_file or not sys.stdout.isatty())
+        self._started = time.monotonic()
+        self._bar: Any = None  # rich's, which is imported where it is drawn
+        self._task: Any = None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, done: int) -> None:
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done)
+        elif self._is_wanted and time.monotonic() - self._started > _PATIENCE:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+            console = Console(stderr=True)
+            self._bar = Progress(
+                BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
+            )
+            self._task = self._bar.add_task("", total=self._total, completed=done)
+            self._bar.start()
