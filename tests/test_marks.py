@@ -347,25 +347,41 @@ def many_marks(place: Path) -> None:
     marks.close()
 
 
-@pytest.mark.parametrize("cut", [4096 * 3, 4096 * 10 + 100, 600])
-def test_a_file_that_was_cut_off_is_set_aside(place: Path, cut: int):
+def saved(marks: Marks) -> int:
+    """How many of `many_marks` are there, each as it was."""
+    found = dict(marks.all("/n"))
+    assert found == {key: Mark(note=f"note {int(key[:5])}") for key in found}
+    return len(found)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.1, 0.7, 0.95])
+def test_a_file_that_was_cut_off_is_set_aside_and_what_is_left_of_it_saved(place: Path, share: float):
     many_marks(place)
+    cut = int(place.stat().st_size * share)
     os.truncate(place, cut)
     marks = Marks(place)
     assert "it is damaged; it is now" in marks.note
-    assert list(marks.all("/n")) == []
+    count = saved(marks)
+    assert (f", and {count:,} marks of it could be saved" in marks.note) == (count > 0)
+    assert (share < 0.9) or count > 1000
     marks.close()
     assert aside(place).stat().st_size == cut
 
 
-def test_a_file_with_a_hole_in_it_is_set_aside(place: Path):
+def test_of_a_file_with_a_hole_in_it_both_ends_are_saved(place: Path):
     many_marks(place)
     with open(place, "r+b") as file:
-        file.seek(4096 * 5)
-        file.write(b"\xff" * 4096 * 3)
+        file.seek(4096 * 25)
+        file.write(b"\xff" * 4096)
     marks = Marks(place)
     assert "it is damaged; it is now" in marks.note
+    assert saved(marks) > 1000
+    assert {"00000.md", "01999.md"} <= {key for key, _ in marks.all("/n")}
+    star(marks, FERRY)
     marks.close()
+    again = Marks(place)
+    assert (again.note, again.of(FERRY).is_starred) == ("", True)
+    again.close()
 
 
 def test_a_folder_in_its_place_is_set_aside(place: Path):

@@ -89,6 +89,11 @@ class MarksFile:
             aside = _set_aside(file)
             self.note = f"The marks in {file} could not be used: it {error}; it is now {aside.name}"
             self._connect(file)
+            from frtui.state.marks_rescue import rescue
+
+            with suppress(sqlite3.Error):  # a full disk: the file that was set aside has them still
+                count = rescue(aside, self._writer)
+                self.note += f", and {count:,} marks of it could be saved" if count else ""
 
     def _connect(self, file: Path) -> None:
         """Raises ``Spoilt``, and ``sqlite3.Error`` where it is not the file's fault."""
