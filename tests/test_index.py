@@ -12,6 +12,7 @@ from records import article, described, found, library_of
 
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
+from frtui.library.facets import FACETS
 from frtui.library.index import Index
 from frtui.library.order import Order
 from frtui.library.query import Query

@@ -49,7 +49,13 @@ async def test_views_are_renamed_moved_deleted_and_brought_back():
         await driver.press("U")
         assert names() == ["Two", "One"]
         await driver.press("U")
-        assert any("othing to take back" in notice for notice in driver.notices)
+        assert names() == ["One", "Two"]
+        await driver.press("U")
+        assert names() == ["One"]
+        await driver.press("ctrl+y", "ctrl+y", "ctrl+y")
+        assert names() == ["One"]
+        await driver.press("U", "U", "U", "U", "U")
+        assert names() == [] and any("othing to take back" in notice for notice in driver.notices)
 
 
 async def test_a_view_says_how_many_are_new_since_it_was_visited(tmp_path: Path):

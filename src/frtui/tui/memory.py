@@ -21,6 +21,7 @@ from frtui.tui.messages import MarksChanged, MarksRead, NoteKnown, Said
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
+    from frtui.library.article import Article
     from frtui.library.catalogue import Catalogue
     from frtui.library.dataset import Dataset
     from frtui.state.mark import Change, Mark, Subject
@@ -86,6 +87,12 @@ class Memory:
         """The reader has left the note: all that was typed is one step."""
         if before != after:
             self._do(self._note_step, number, before, after)
+
+    def mark_of(self, article: Article) -> Mark:
+        """The marks of ``article`` as they are kept, for an export. From any thread; raises ``MarksError``."""
+        from frtui.state.mark import Mark, subject_of
+
+        return Mark() if self._marks is None else self._marks.of(subject_of(article, self._dataset))
 
     def ask_note(self, number: int) -> None:
         """Look up since when there is a note, and whether its record is still the same; ``NoteKnown`` follows."""

@@ -12,11 +12,11 @@ from frtui.library.first_view import FirstView
 from frtui.library.query import phrases_of
 from frtui.state.actions import READER
 from frtui.tui.keys import bindings
+from frtui.tui.screens.exporting import Exporting
 from frtui.tui.screens.keyword import Keyword
 from frtui.tui.screens.noting import Noting
 from frtui.tui.screens.resuming import Resuming
 from frtui.tui.screens.saving import Saving
-from frtui.tui.screens.taking_out import TakingOut
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
 from frtui.tui.widgets.article_pane import ArticlePane
 from frtui.tui.widgets.article_text import ArticleText
@@ -56,7 +56,7 @@ LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
 
-class Browse(Saving, Noting, Resuming, Keyword, TakingOut):
+class Browse(Saving, Noting, Resuming, Keyword, Exporting):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = bindings(READER)

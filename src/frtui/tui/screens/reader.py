@@ -209,6 +209,11 @@ class Reader(Asking):
 
     # --- what the edges say ---
 
+    @property
+    def work_shown(self) -> tuple[float, str] | None:
+        """For subclasses: how far something is (0 to 1) that takes a while, and in words."""
+        return None
+
     def say_title(self) -> None:
         """Name, progress, and ``SHOWN of TOTAL · sort · as of DATE``."""
         facts = title_facts(self.view, self.order_shown, self.pinned) if self.view is not None else ""
@@ -218,6 +223,8 @@ class Reader(Asking):
             from frtui.library import pace
 
             share, said = pace.share(self.progress), pace.pace(self.progress, self.reading_for)
+        elif self.work_shown is not None:
+            share, said = self.work_shown
         self.query_one(TitleLine).show(clean_line(self.dataset.name), facts, share, said)
         unreadable = self.progress.counts.unreadable if self.progress and self.progress.counts else 0
         self.query_one(StatusLine).show_unreadable(unreadable)

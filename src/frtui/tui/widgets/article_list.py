@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from frtui.library.view import View
 
 INDENT = 14
-"""Cells before the text of a two-line row: the mark, a blank, the date, two blanks."""
+"""Cells before the text of a two-line row, beside its margin: the mark, a blank, the date, two blanks."""
+
+ROOMY = 56
+"""Cells from which two-line rows stand a blank away from the edge."""
 
 FETCHED = 60
 """Rows that are asked of the catalogue at once."""
@@ -185,6 +188,11 @@ class ArticleList(LineList):
             return Content("★").stylize(self.ink("accent"))
         return Content("●" if self._is_unread(row) else " ").stylize(self.ink("quiet"))
 
+    @property
+    def _has_margin(self) -> bool:
+        """Whether there is room for a blank before the mark of a two-line row."""
+        return self.size.width >= ROOMY
+
     def _is_unread(self, row: Row) -> bool:
         return self.marked.is_known and not self.marked.has(row.id, READ)
 
@@ -194,7 +202,7 @@ class ArticleList(LineList):
     def _first_line(self, row: Row, fresh: bool, is_cursor: bool, width: int) -> Content:
         shown = (shown_day(row, self._date_form) or DASH) if fresh else ""
         when = Content(f" {shown:<10}  ").stylize(self.ink("quiet"))
-        when = Content.assemble(self._mark(row), when)
+        when = Content.assemble(" " * self._has_margin, self._mark(row), when)
         title = fitted(cell(Column("title", "", 0), row, True), max(1, width - when.cell_length))
         return when + self.with_hits(title.stylize(self._title_ink(row, is_cursor)), self._phrases)
 
@@ -204,9 +212,10 @@ class ArticleList(LineList):
         numbers += [f"quality {row.quality:g}"] if width > 60 and row.quality is not None else []
         numbers += [f"{row.related_count} related"] if row.related_count else []
         right = " · ".join(numbers)
-        room = max(1, width - INDENT - cell_len(right) - 2)
+        indent = INDENT + self._has_margin
+        room = max(1, width - indent - cell_len(right) - 2)
         left = " · ".join((row.provider or DASH, *([", ".join(row.topics)] if row.topics else [])))
-        return Content.assemble(" " * INDENT, fitted(left, room), " ", right).stylize(self.ink("quiet"))
+        return Content.assemble(" " * indent, fitted(left, room), " ", right).stylize(self.ink("quiet"))
 
     # --- layout ---
 

@@ -1,0 +1,120 @@
+"""What leaves the reader: citations on the clipboard, files of what is shown or selected."""
+
+import json
+from pathlib import Path
+
+import pytest
+from app_driver import Driver, opened
+from records import write_record
+
+
+def dataset(folder: Path, count: int = 3) -> Path:
+    folder.mkdir(exist_ok=True)
+    for number in range(count):
+        write_record(
+            folder,
+            f"{number}.md",
+            title=f"Ferry {number}",
+            date=f"2021-05-{28 - number % 28:02}",
+            webUrl=f"https://port.example/{number}",
+            provider="Harbour Gazette",
+        )
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the reader was started in."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def copied(driver: Driver, key: str) -> str:
+    await driver.press("Y")
+    await driver.press(key)
+    return driver.app.clipboard
+
+
+async def test_an_article_is_cited_in_every_style(tmp_path: Path):
+    async with opened(dataset(tmp_path / "news"), size=(120, 40)) as driver:
+        assert "“Ferry 0,” Harbour Gazette" in await copied(driver, "c")
+        assert (await copied(driver, "a")).startswith("Ferry 0. (2021, May 28).")
+        assert (await copied(driver, "b")).startswith("@misc{")
+        assert "\nER  -" in await copied(driver, "r")
+        [item] = json.loads(await copied(driver, "j"))
+        assert item["title"] == "Ferry 0" and "accessed" in item
+        assert (await copied(driver, "l")).startswith("[Ferry 0](https://port.example/0)")
+        await driver.press("j")
+        assert await copied(driver, "p") == "1.md"
+
+
+async def test_what_is_selected_is_cited_together_and_its_addresses_are_copied(tmp_path: Path):
+    async with opened(dataset(tmp_path / "news"), size=(120, 40)) as driver:
+        await driver.press("v", "shift+down")
+        lines = await copied(driver, "l")
+        assert [line.partition(",")[0] for line in lines.splitlines()] == [
+            "[Ferry 0](https://port.example/0)",
+            "[Ferry 1](https://port.example/1)",
+        ]
+        assert (await copied(driver, "b")).count("@misc{") == 2
+        await driver.press("y")
+        assert driver.app.clipboard == "https://port.example/0\nhttps://port.example/1"
+
+
+async def test_what_is_shown_is_exported_and_nothing_is_replaced(tmp_path: Path, out: Path):
+    async with opened(dataset(tmp_path / "news"), size=(120, 40)) as driver:
+        await driver.press("m", "e")
+        await driver.press("5")
+        await driver.press("enter")
+        records = [json.loads(line) for line in (out / "news.jsonl").read_text("utf-8").splitlines()]
+        assert [record["title"] for record in records] == ["Ferry 0", "Ferry 1", "Ferry 2"]
+        assert (out / "news.jsonl.methods.txt").is_file()
+        assert any("3 articles as JSON lines" in notice for notice in driver.notices)
+        await driver.press("e")
+        await driver.press("5")
+        await driver.press("enter")
+        assert "is there already" in driver.text
+    assert sorted(path.name for path in out.iterdir()) == ["news.jsonl", "news.jsonl.methods.txt"]
+
+
+async def test_what_is_selected_is_exported_with_what_the_reader_made_of_it(tmp_path: Path, out: Path):
+    async with opened(dataset(tmp_path / "news"), size=(120, 40)) as driver:
+        await driver.press("a")
+        await driver.write("Ask the port")
+        await driver.press("escape", "j", "j", "v", "g", "v", "e")
+        await driver.press("1")
+        await driver.press("enter")
+        page = (out / "news.md").read_text("utf-8")
+    assert "Ask the port" in page and "Ferry 2" in page and "Ferry 1" not in page
+
+
+async def test_the_folder_that_is_read_is_not_written(tmp_path: Path, out: Path):
+    folder = dataset(tmp_path / "news")
+    before = sorted(folder.iterdir())
+    async with opened(folder, size=(120, 40)) as driver:
+        await driver.press("e")
+        await driver.press("3")
+        await driver.press(*["backspace"] * 20)
+        await driver.write(str(folder / "x.csv"))
+        await driver.press("enter")
+        assert "never written" in driver.text
+        await driver.press(*["backspace"] * 200)
+        await driver.write(str(out / "missing" / "x.csv"))
+        await driver.press("enter")
+        assert "There is no folder" in driver.text
+    assert sorted(folder.iterdir()) == before and not list(out.iterdir())
+
+
+async def test_many_tabs_are_asked_about_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    started = tmp_path / "started"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> {started}\n', "utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    async with opened(dataset(tmp_path / "news", 25), size=(120, 40)) as driver:
+        await driver.press("V", "o")
+        assert "Open 25 tabs" in driver.text and not started.exists()
+        await driver.press("n")
+        assert not started.exists()
