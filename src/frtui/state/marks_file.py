@@ -23,7 +23,7 @@ PATIENCE = 5.0
 """Seconds to wait for another frtui that is writing. What it does takes some thousandths, but for a large import."""
 
 _CHECKED = 64_000_000
-"""Bytes up to which a file is looked through when it is opened: a tenth of a second for 250,000 marks."""
+"""Bytes up to which a file is looked through when it is opened: a tenth of a second for some 220,000 marks."""
 
 _SMALLEST = 512
 """Bytes of the smallest database that SQLite writes. It would take a shorter file for an empty one."""
