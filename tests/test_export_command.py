@@ -16,8 +16,9 @@ from news import NEWEST_FIRST, write_news
 from frtui.library.exporting.export import Unmarked
 from frtui.library.exporting.formats import FORMATS
 from frtui.shell.asking import Asked
-from frtui.shell.exporting import BESIDE, Exporting, export_articles
+from frtui.shell.exporting import Exporting, export_articles
 from frtui.shell.listing import Listing
+from frtui.state.export_file import BESIDE
 
 
 @pytest.fixture

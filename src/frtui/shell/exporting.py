@@ -9,13 +9,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
 from frtui.errors import DatasetError, FrtuiError, UsageError
 from frtui.library.article import Article
@@ -27,13 +27,10 @@ from frtui.shell.asking import tell_notes, why_nothing
 from frtui.shell.listing import Listing
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
-from frtui.state.whole_file import written
+from frtui.state.export_file import BESIDE, write_export
 
 STREAM = "-"
 """The name of a file that means stdout."""
-
-BESIDE = ".methods.txt"
-"""What the methods note beside a file is called, behind the name of that."""
 
 _PATIENCE = 1.0
 """Seconds after which a bar is drawn."""
@@ -181,29 +178,13 @@ class _Out:
 
 
 def _to_files(exporting: Exporting, pieces: Iterator[str], note: str) -> None:
-    texts = [pieces, iter([note])]
+    target = exporting.targets[0]
     try:
-        with ExitStack() as stack:
-            # The last one opened is put into its place first: the file itself comes when its note is there.
-            for target, text in zip(exporting.targets, texts, strict=False):
-                file = stack.enter_context(written(target, exporting.may_replace))
-                _let_others_read(file, target)
-                for piece in text:
-                    file.write(piece.encode("utf-8", "replace"))
+        write_export(target, pieces, note, exporting.may_replace)
     except FileExistsError as error:
         raise UsageError(f"{error.filename} is there already, and stays as it is", "--force replaces it") from None
     except OSError as error:
-        name = exporting.targets[0]
-        raise ExportError(f"{name} could not be written: {error.strerror or error}") from error
-
-
-def _let_others_read(file: BinaryIO, target: Path) -> None:
-    """A new file is open to whom the reader's other new files are; one that is replaced stays as it was."""
-    if not target.exists():
-        mask = os.umask(0o077)
-        os.umask(mask)
-        with suppress(OSError):
-            os.fchmod(file.fileno(), 0o666 & ~mask)
+        raise ExportError(f"{target} could not be written: {error.strerror or error}") from error
 
 
 @contextmanager
