@@ -32,6 +32,9 @@ PATIENCE = 60
 """Seconds after which an app that has not come to rest counts as stuck."""
 
 TO_THE_COURT = "j j j j j j"
+MARKED_ON_THE_WAY = "u j m j u j u j u m j j"
+"""Some of what lies before the court is read, and some starred."""
+
 TO_THE_LONG_READ = "j j j j j j j j j j"
 
 
@@ -57,9 +60,9 @@ PICTURES = (
     Picture(
         name="wide",
         size=(160, 44),
-        steps=(TO_THE_COURT,),
+        steps=(MARKED_ON_THE_WAY,),
         shows=(
-            "42 of 42 · newest first · as of 2021-08-19",
+            "42 of 42 · newest first · 38 unread · as of 2021-08-19",
             "PROVIDER",
             "Eskermark Tribune · tribune.example",
             "Thursday 8 July 2021, 10:40 UTC · 42 days before the newest",
@@ -71,8 +74,8 @@ PICTURES = (
     Picture(
         name="light",
         size=(160, 44),
-        steps=(TO_THE_COURT,),
-        shows=("42 of 42 · newest first · as of 2021-08-19", "RELATED 7 · 4 in this folder ↪"),
+        steps=(MARKED_ON_THE_WAY,),
+        shows=("42 of 42 · newest first · 38 unread · as of 2021-08-19", "RELATED 7 · 4 in this folder ↪"),
         theme="frtui-light",
     ),
     Picture(
@@ -127,6 +130,19 @@ PICTURES = (
         ),
     ),
     Picture(
+        name="note",
+        size=(160, 44),
+        steps=(
+            MARKED_ON_THE_WAY,
+            "+",
+            "t o space r e a d , c o u r t s",
+            "enter",
+            "a",
+            "A s k space w h a t space c h a n g e s space f o r space t h e space p o r t .",
+        ),
+        shows=("courts · to read", "Ask what changes for the port.", "TAG"),
+    ),
+    Picture(
         name="welcome",
         size=(80, 24),
         steps=(),
@@ -142,6 +158,7 @@ class NotShown(Exception):
 
 async def draw(picture: Picture) -> str:
     """The SVG of `picture`. Raises `NotShown` where a text is missing in it."""
+    Browse.read_delay = None  # nothing is read but by keys, however long the drawing takes
     app = FrtuiApp(opened_for(sample(), in_memory=True) if picture.has_dataset else None)
     async with app.run_test(size=picture.size) as pilot:
         app.theme = picture.theme
@@ -186,6 +203,10 @@ def _is_busy(app: App[None]) -> bool:
     screens = [screen for screen in app.screen_stack if isinstance(screen, Browse)]
     if any(screen.progress is None or screen.progress.counts is None for screen in screens):
         return True
+    if any(
+        not screen.memory.is_idle or not screen.memory.marked.is_known or screen.is_recounting for screen in screens
+    ):
+        return True
     if not all(worker.is_finished for worker in app.workers):
         return True
     return any(pump.message_queue_size for pump in (app, *app.screen_stack, *app.screen.walk_children()))
@@ -227,7 +248,9 @@ async def draw_all() -> int:
     code = 0
     for picture in PICTURES:
         try:
-            picture.place.write_text(await draw(picture), "utf-8", newline="\n")
+            with tempfile.TemporaryDirectory() as home:  # one of its own: what was marked for another does not show
+                os.environ["HOME"] = home
+                picture.place.write_text(await draw(picture), "utf-8", newline="\n")
         except NotShown as problem:
             print(problem, file=sys.stderr)
             code = 1
@@ -238,12 +261,10 @@ async def draw_all() -> int:
 
 def main() -> int:
     """Draw in a home of its own: the last dataset that was opened stays so, and nobody's settings show."""
-    with tempfile.TemporaryDirectory() as home:
-        for name in list(os.environ):
-            if name.startswith(("XDG_", "TEXTUAL_")) or name == "NO_COLOR":
-                del os.environ[name]
-        os.environ["HOME"] = home
-        return asyncio.run(draw_all())
+    for name in list(os.environ):
+        if name.startswith(("XDG_", "TEXTUAL_")) or name == "NO_COLOR":
+            del os.environ[name]
+    return asyncio.run(draw_all())
 
 
 if __name__ == "__main__":

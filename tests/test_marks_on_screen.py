@@ -226,7 +226,7 @@ async def test_marks_that_cannot_be_kept_are_told_and_taken_back(tmp_path: Path,
 
 async def test_marks_of_records_without_an_address_belong_to_their_folder(tmp_path: Path):
     for folder in ("one", "two"):
-        write_record(tmp_path / folder, "a.md", title="Ferry A", date="2021-05-02")
+        write_record(tmp_path / folder, "a.md", title="Ferry A", date="2021-05-02", excerpt=f"Of folder {folder}")
     async with opened(tmp_path / "one") as driver:
         await driver.press("m")
     assert Marks(file()).of(Subject("a.md", home_of(Dataset.at([tmp_path / "one"])))).is_starred
@@ -240,3 +240,12 @@ async def test_the_sample_opens_unread_and_all_of_it_can_be_read_at_once():
         await driver.settle()
         assert "unread" not in driver.title
         assert "●" not in driver.part("#articles")
+
+
+async def test_marks_follow_a_record_without_an_address_to_its_new_name(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="Ferry A", date="2021-05-02")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("m")
+    (tmp_path / "a.md").rename(tmp_path / "2021-05-02-ferry.md")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        assert rows(driver) == [("★", "Ferry A")]

@@ -6,6 +6,7 @@ from app_driver import SAMPLE, opened
 from records import write_record
 
 from frtui.library.dataset import Dataset
+from frtui.state.views import file_of as views_file
 from frtui.state.views import load
 
 
@@ -104,3 +105,26 @@ async def test_the_last_word_beside_a_view_keeps_its_beginning_when_the_bar_is_l
         await driver.press("enter")
         assert driver.bar == "view:private guid*"
         assert driver.title.split(" · ")[0] == found
+
+
+async def test_a_view_has_columns_of_its_own(tmp_path: Path):
+    for number in range(3):
+        write_record(
+            tmp_path, f"{number}.md", title=f"Ferry {number}", date=f"2021-05-{number + 1:02}", provider="Port"
+        )
+    file = views_file(Dataset.at([tmp_path]))
+    file.parent.mkdir(parents=True)
+    view = '[[view]]\nname = "By title"\nquery = "sort:title"\ncolumns = ["title", "provider", "nonsense"]\n'
+    file.write_text(view, "utf-8")
+    async with opened(tmp_path, size=(200, 40)) as driver:
+        usual = driver.part("ListHeading").split()
+        await driver.press("1")
+        assert driver.part("ListHeading").split() == ["TITLE▼", "PROVIDER"]
+        await driver.press("ctrl+s")
+        await driver.write("Again")
+        await driver.press("enter")
+        assert load(Dataset.at([tmp_path])).own.named("Again").columns == ("title", "provider", "nonsense")
+        await driver.press("0")
+        await driver.press("s")
+        await driver.press("1")
+        assert driver.part("ListHeading").split() == usual

@@ -74,7 +74,7 @@ def test_every_facet_is_tried():
 @given(datasets(1), queries, orders)
 def test_every_article_has_a_row_or_a_nearest_one(articles: list[Article], query: Query, order: Order):
     library = library_of(articles)
-    view = answer(library.index, library.catalogue, query, order)
+    view = answer(library.index, library.catalogue, query, order, marked=marked_by(library, articles))
     everything = [one.path for one in in_order(articles, order)]
     rows = shown(library, view)
     for place, path in enumerate(everything):
@@ -103,7 +103,7 @@ def test_an_article_that_is_not_there_has_no_row():
 )
 def test_the_row_at_a_date(articles: list[Article], query: Query, order: Order, day: str):
     library = library_of(articles)
-    view = answer(library.index, library.catalogue, query, order)
+    view = answer(library.index, library.catalogue, query, order, marked=marked_by(library, articles))
     instant = dates.midnight(date.fromisoformat(day))
     published = [one.published for one in library.catalogue.articles(view.ids(0, len(view)))]
     dated = [(row, when) for row, when in enumerate(published) if when is not None]
@@ -120,7 +120,7 @@ def test_the_row_at_a_date(articles: list[Article], query: Query, order: Order, 
 @given(datasets(), queries)
 def test_what_stands_in_the_way_is_named_with_what_dropping_it_would_show(articles: list[Article], query: Query):
     library = library_of(articles)
-    view = answer(library.index, library.catalogue, query)
+    view = answer(library.index, library.catalogue, query, marked=marked_by(library, articles))
     for part, alone, without in view.blockers():
         assert alone == len(Reading(articles).found(Query(part.clauses)))
         assert without == len(Reading(articles).found(query.without(*part.clauses)))

@@ -88,6 +88,7 @@ class Loading:
         index = current(self._catalogue) if self._index is None else followed(self._catalogue, self._index)
         self._post(Read(index, first))
         if not self._is_refreshed:
+            self._work_ahead(index)
             return
         looked = time.monotonic()
         progress = first

@@ -150,10 +150,13 @@ class Memory:
                 self._post(Said(self._marks.note, "warning"))
 
     def _read(self) -> None:
+        from frtui.state.following_marks import follow
         from frtui.state.marking import marked_of
 
         assert self._marks is not None
         turn = self._marks.turn()
+        with suppress(FrtuiError):  # where nothing can be written, they are shown where they are
+            follow(self._dataset, self._catalogue, self._marks)
         marked = marked_of(self._marks, self._dataset, self._catalogue)
         self._turn = turn
         self._post(MarksRead(marked))

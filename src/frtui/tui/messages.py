@@ -70,11 +70,11 @@ class ReadingFailed(Message):
 
 
 class Answered(Message):
-    """The view for the question with this number. ``counted``: None where the counts take longer, and follow."""
+    """The view for the question with this number. Its counts follow."""
 
-    def __init__(self, number: int, view: View, counted: FacetCounts | None) -> None:
+    def __init__(self, number: int, view: View) -> None:
         super().__init__()
-        self.number, self.view, self.counted = number, view, counted
+        self.number, self.view = number, view
 
 
 class Counted(Message):

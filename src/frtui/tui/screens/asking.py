@@ -48,8 +48,8 @@ class Asking(Reading):
         self._question = 0
         self._wait_for_counts: list[Callable[[], None]] = []
 
-    def show_view(self, view: View, counted: FacetCounts | None) -> None:
-        """For the class below: show ``view``; None where its counts follow."""
+    def show_view(self, view: View, has_counts_soon: bool) -> None:
+        """For the class below: show ``view``. Its counts follow, right behind it or when a worker has counted."""
 
     def ask(self, query: Query | None = None, order: Order | None = None) -> None:
         """Show the articles for ``query`` in ``order`` (None: as they are), at once or by message from a worker."""
@@ -68,11 +68,13 @@ class Asking(Reading):
         if not self.is_growing and len(self.index) <= AT_ONCE and not takes_long(asked):
             try:
                 view = answered(self.index, self.catalogue, asked, self.order_shown, self.memory.marked)
-                self._answered(
-                    Answered(self._question, view, counted(view, self.catalogue, self.pinned, self.watch_terms))
-                )
             except CatalogueError as error:
                 self.give_up_catalogue(error)
+                return
+            self.view = view
+            self.show_view(view, has_counts_soon=True)
+            # The rows are painted first: they are what the reader waits for, and counts may take as long as they.
+            self.call_after_refresh(self._count, self._question, view)
         else:
             self._answer_beside(self._question, self.index, asked, self.order_shown)
 
@@ -84,11 +86,18 @@ class Asking(Reading):
 
         return expanded(query, self.views.queries)
 
+    def _count(self, number: int, view: View) -> None:
+        if number == self._question:
+            try:
+                self._show_counts(counted(view, self.catalogue, self.pinned, self.watch_terms))
+            except CatalogueError as error:
+                self.give_up_catalogue(error)
+
     # Described in a word: Textual would write out the arguments, and an index takes milliseconds to write out.
     @work(thread=True, exclusive=True, group="answer", description="answer", exit_on_error=False)
     def _answer_beside(self, number: int, index: Index, query: Query, order: Order) -> None:
         view = answered(index, self.catalogue, query, order, self.memory.marked)
-        self.post_message(Answered(number, view, None))
+        self.post_message(Answered(number, view))
         if number == self._question:
             self.post_message(Counted(number, counted(view, self.catalogue, self.pinned, self.watch_terms)))
 
@@ -96,7 +105,7 @@ class Asking(Reading):
     def _answered(self, message: Answered) -> None:
         if message.number == self._question:
             self.view = message.view
-            self.show_view(message.view, message.counted)
+            self.show_view(message.view, has_counts_soon=False)
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
@@ -111,7 +120,7 @@ class Asking(Reading):
         if not isinstance(view, View):
             return
         if len(view.index) <= AT_ONCE:
-            self._show_counts(counted(view, self.catalogue, self.pinned, self.watch_terms))
+            self._count(self._question, view)
         else:
             self._count_beside(self._question, view)
 

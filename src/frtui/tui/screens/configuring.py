@@ -17,6 +17,9 @@ class Configuring(Marking):
 
     browser: tuple[str, ...] = ()
     """The words of the command that opens an address; none: the system's."""
+    columns: tuple[str, ...] = ()
+    """The columns of the saved view that was gone to last; none: the usual ones."""
+    _has_own_columns = False
     _config: Config | None = None
 
     def configure(self, config: Config) -> None:
@@ -36,6 +39,11 @@ class Configuring(Marking):
         return Order.of(self._config.sort) if self._config is not None and self._config.sort else Order()
 
     def apply_columns(self) -> None:
-        """Hand the list what it is to show."""
-        if self._config is not None:
-            self.query_one(ArticleList).show_columns(self._config.columns, self._config.date_format)
+        """Hand the list what it is to show: the columns of the saved view that was gone to, else the usual ones."""
+        if self._config is not None or self.columns or self._has_own_columns:
+            from frtui.state.date_format import USUAL
+
+            config = self._config
+            usual, form = (config.columns, config.date_format) if config is not None else ((), USUAL)
+            self._has_own_columns = bool(self.columns)
+            self.query_one(ArticleList).show_columns(self.columns or usual, form)

@@ -102,6 +102,11 @@ class Marking(Selecting, Stepping):
         if self.history.current is not None and self.history.current.id in ids:
             self.show_own()
 
+    @property
+    def is_recounting(self) -> bool:
+        """Whether the sidebar is still to count what has been marked."""
+        return self._recounting is not None
+
     def _recount(self) -> None:
         self._recounting = None
         if self.memory.marked.is_known:

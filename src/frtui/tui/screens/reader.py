@@ -25,7 +25,7 @@ from frtui.tui.messages import Loaded, Place, RelatedLoaded
 from frtui.tui.screens.asking import Asking
 from frtui.tui.widgets.article_list import ArticleList
 from frtui.tui.widgets.article_pane import ArticlePane
-from frtui.tui.widgets.facet_pane import FacetCounts, FacetPane
+from frtui.tui.widgets.facet_pane import FacetPane
 from frtui.tui.widgets.query_bar import QueryBar
 from frtui.tui.widgets.title_line import StatusLine, TitleLine
 
@@ -95,16 +95,14 @@ class Reader(Asking):
     def _list_failed(self, message: ArticleList.Failed) -> None:
         self.give_up_catalogue(message.error)
 
-    def show_view(self, view: View, counted: FacetCounts | None) -> None:
+    def show_view(self, view: View, has_counts_soon: bool) -> None:
         listed = self.query_one(ArticleList)
         place = self.history.current
         if self._is_on_trail and place is not None and place.id is not None and view.row_of(place.id) is not None:
             self._listed = place.id  # what is shown is in the list (again): the cursor goes there
         listed.show(view, self.catalogue, self._listed if self._has_moved or self.current_query else None)
-        if counted is None:
+        if not has_counts_soon:
             self.query_one(FacetPane).wait()
-        else:
-            self._show_counts(counted)
         self.query_one(ArticlePane).mark_hits(phrases_of(view.query))
         self.view_changed()
         self.follow_cursor()

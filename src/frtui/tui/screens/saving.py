@@ -12,6 +12,7 @@ from frtui.errors import FrtuiError, QueryError
 from frtui.library.cleaning import clean_line
 from frtui.library.query import Query
 from frtui.tui.messages import Due
+from frtui.tui.screens.configuring import Configuring
 from frtui.tui.screens.undoing import Undoing
 from frtui.tui.widgets.facet_pane import FacetPane, SavedRow
 from frtui.tui.widgets.query_bar import QueryBar
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Change = Callable[[ViewSet], ViewSet]
 
 
-class Saving(Undoing):
+class Saving(Undoing, Configuring):
     """What stands in the sidebar under VIEWS, and behind the digits."""
 
     _kept_views: Loaded | None = None
@@ -81,6 +82,7 @@ class Saving(Undoing):
     def action_go_to_view(self, number: int) -> None:
         """The saved view with this number, from 1; 0 is everything."""
         if not number:
+            self._show_columns(())
             self.narrow(Query())
             return
         views = list(self.views or ())
@@ -98,8 +100,14 @@ class Saving(Undoing):
         except QueryError as error:
             self.notify(f"The view {view.name}: {clean_line(str(error))}", severity="warning", markup=False)
             return
+        self._show_columns(view.columns)
         visited(self.dataset, view.name, self.catalogue.largest_id())
         self.count_views()
+
+    def _show_columns(self, columns: tuple[str, ...]) -> None:
+        if columns != self.columns:
+            self.columns = columns
+            self.apply_columns()
 
     @on(FacetPane.ViewAsked)
     def _view_asked(self, message: FacetPane.ViewAsked) -> None:
@@ -128,9 +136,8 @@ class Saving(Undoing):
         from frtui.state.visits import visited
 
         before = self._kept_views.own.named(name) if self._kept_views is not None else None
-        view = SavedView(
-            name, str(replace(self.current_query, order=self.order_shown)), before.columns if before else ()
-        )
+        columns = self.columns or (before.columns if before else ())
+        view = SavedView(name, str(replace(self.current_query, order=self.order_shown)), columns)
         undo: Change = (lambda views: views.with_(before)) if before else (lambda views: views.without(name))
         if self._change_views(f"Saved “{clean_line(name)}”", lambda views: views.with_(view), undo, shared=False):
             visited(self.dataset, name, self.catalogue.largest_id())

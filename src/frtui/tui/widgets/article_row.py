@@ -61,7 +61,7 @@ def _chosen(width: int, wanted: Sequence[str], day_width: int) -> list[Column]:
         "related": Column("related", "REL", 4, "related", right=True),
         "folder": Column("folder", "FOLDER", 12),
     }
-    names = list(wanted)
+    names = [name for name in wanted if name in known or name == "title"] or [*known, "title"]
     while (left := width - MARGIN - 1 - sum(known[name].width + GAP for name in names if name != "title")) < 10:
         others = [name for name in names if name != "title"]
         if len(others) < 2:

@@ -108,11 +108,15 @@ class FacetPane(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._is_waiting = False
+        self._was_entered = False
         self._by_name = False
         self._counted = FacetCounts({}, {})
         self._rows: list[FacetRow] = []
         self._views: list[SavedRow] = []
         self._query = Query()
+
+    def on_focus(self) -> None:
+        self._was_entered = True
 
     def wait(self) -> None:
         """The counts that are shown hold no longer; others will come."""
@@ -144,7 +148,9 @@ class FacetPane(LineList):
             place for place, row in enumerate(self._rows) if here and (row.facet, row.value) == (here.facet, here.value)
         ]
         # Nobody's place is lost where the sidebar has not been gone into: there the top stays the top.
-        self.rows_changed(cursor=same[0] if same else None, keep_line=self.has_focus or self.scroll_offset.y > 0)
+        top = None if self._was_entered else 0  # while a folder is read, values come in above the first one
+        cursor = same[0] if same and self._was_entered else top
+        self.rows_changed(cursor=cursor, keep_line=self.has_focus or self.scroll_offset.y > 0)
         if self._rows and not self.is_resting_place(self.cursor):
             self.cursor = self.cursor + 1
 
