@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from commands import SAMPLE, environment, frtui, frtui_here, frtui_on_a_terminal
 from exports import ALL
 from news import NEWEST_FIRST, write_news
 
-from frtui.library.exporting.export import Unmarked
+from frtui.library.article import Article
+from frtui.library.dataset import Dataset
 from frtui.library.exporting.formats import FORMATS
-from frtui.shell.asking import Asked
-from frtui.shell.exporting import Exporting, export_articles
-from frtui.shell.listing import Listing
 from frtui.state.export_file import BESIDE
+from frtui.state.mark import Mark, changes, subject_of
+from frtui.state.marks import Marks
+from frtui.state.marks import file as marks_file
 
 
 @pytest.fixture
@@ -146,10 +148,15 @@ def test_a_note_beside_a_file_says_what_is_not_in_it(place: Path, capsys: pytest
     assert "to repeat" not in frtui("export", "news", "--format", "ris", "--no-note").err
 
 
-def test_marks_of_the_reader_are_written_where_they_are_given(place: Path, capsys: pytest.CaptureFixture[str]):
-    exporting = Exporting(Listing(Asked("news")), "csv")
-    assert export_articles(exporting, lambda article: Unmarked(True, ("to read",), f"Seen {article.path}")) == 0
-    assert "yes,to read,Seen 2021/bridge.md,2021/bridge.md" in capsys.readouterr().out
+def test_marks_of_the_reader_are_written_too(place: Path):
+    dataset = Dataset.at(["news"])
+    [bridge] = [one for one in map(dataset.load, ["2021/bridge.md"]) if isinstance(one, Article)]
+    subject = subject_of(bridge, dataset)
+    with closing(Marks(marks_file())) as marks:
+        marks.change(changes(subject, Mark(), Mark(True, True, ("to read",), "Seen by day")))
+    assert "yes,to read,Seen by day,2021/bridge.md" in frtui("export", "news", "--format", "csv").out
+    again = frtui("export", "news", "is:starred", "--format", "csv", "--no-note").lines
+    assert [line.split(",")[-1] for line in again[1:]] == ["2021/bridge.md"]
 
 
 # --- what goes wrong ---
@@ -170,8 +177,9 @@ def test_marks_of_the_reader_are_written_where_they_are_given(place: Path, capsy
         (["news", "-o", "news", "--format", "csv", "--force"], 2, "news is no file"),
         (["news", "-o", "/dev/null", "--format", "csv", "--force"], 2, "/dev/null is no file"),
         (["news", "-o", "x.csv", "--accessed", "soon"], 2, "“soon” is not a day"),
-        (["news", "-o", "news/2021/bridge.md", "--force"], 2, "is a record of the dataset"),
-        (["news", "-o", "news/broken.md", "--force"], 2, "is a record of the dataset"),
+        (["news", "-o", "news/2021/bridge.md", "--force"], 2, "lies in the dataset"),
+        (["news", "-o", "news/broken.md", "--force"], 2, "lies in the dataset"),
+        (["news", "-o", "news/2021/x.csv"], 2, "lies in the dataset"),
     ],
 )
 def test_nothing_is_written_where_something_is_wrong(

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -19,15 +19,17 @@ from typing import Any
 
 from frtui.errors import DatasetError, FrtuiError, UsageError
 from frtui.library.article import Article
-from frtui.library.exporting.export import Export, ReadersMark, export_of, unmarked
+from frtui.library.exporting.export import Export, ReadersMark, export_of
 from frtui.library.exporting.formats import FORMATS, Format, beside, format_of_file
 from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import tell_notes, why_nothing
 from frtui.shell.listing import Listing
+from frtui.shell.marks import opened_to_read
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
 from frtui.state.export_file import BESIDE, write_export
+from frtui.state.mark import subject_of
 
 STREAM = "-"
 """The name of a file that means stdout."""
@@ -89,8 +91,8 @@ class Exporting:
         )
 
 
-def export_articles(exporting: Exporting, mark_of: MarkOf = unmarked) -> int:
-    """Write the articles; the exit code. ``mark_of`` says what the reader has made of an article.
+def export_articles(exporting: Exporting) -> int:
+    """Write the articles, with what the reader has made of them; the exit code.
 
     Raises ``DatasetError``, ``QueryError``, ``UsageError`` and ``ExportError``; nothing is written to a file then.
     """
@@ -101,13 +103,18 @@ def export_articles(exporting: Exporting, mark_of: MarkOf = unmarked) -> int:
     reading = read(path, listing.asked.how)
     _check_beside_records(exporting, reading)
     out = _Out(exporting)
-    try:
-        view = listing.asked.view(reading, query, listing.order_of(query))
-        out.write(reading, view, form, mark_of)
-    except CatalogueError as error:
-        reading = read_again(reading, error, path)
-        view = listing.asked.view(reading, query, listing.order_of(query))
-        out.write(reading, view, form, mark_of)
+    with closing(opened_to_read()) as marks:
+
+        def mark_of(article: Article) -> ReadersMark:
+            return marks.of(subject_of(article, reading.dataset))
+
+        try:
+            view = listing.asked.view(reading, query, listing.order_of(query))
+            out.write(reading, view, form, mark_of)
+        except CatalogueError as error:
+            reading = read_again(reading, error, path)
+            view = listing.asked.view(reading, query, listing.order_of(query))
+            out.write(reading, view, form, mark_of)
     tell_what_is_missing(reading, path)
     tell_notes(view)
     if not len(view):
@@ -137,11 +144,11 @@ def _check(exporting: Exporting) -> None:
 
 
 def _check_beside_records(exporting: Exporting, reading: Reading) -> None:
-    """Raise ``UsageError`` where a record would be replaced: a dataset is never written."""
+    """Raise ``UsageError`` where the file would lie among the records: a dataset is never written."""
     for target in exporting.targets:
         path = reading.dataset.relative(Path(os.path.realpath(target)))
-        if path is not None and target.exists() and reading.dataset.load(path) is not None:
-            raise UsageError(f"{target} is a record of the dataset, and frtui never writes these")
+        if path is not None:
+            raise UsageError(f"{target} lies in the dataset, and frtui never writes there")
 
 
 class _Out:

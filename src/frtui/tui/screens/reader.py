@@ -52,7 +52,7 @@ class Reader(Asking):
         self.shown_blocks: list[Block] = []
         """The text that is shown, without what the reader has made of it."""
         self.neighbours: list[Neighbour] = []
-        self._has_moved = False
+        self._has_moved = self._had_index = False
         self._listed: int | None = None
         self._wanted: Place | None = None
         self._related_rows: dict[Place, int] = {}
@@ -79,8 +79,9 @@ class Reader(Asking):
                 self.view_changed()
             return
         self.query_one(ArticleList).forget_texts()
-        if self.is_read:
+        if self.is_read or not self._had_index:
             self.show(self.history.current)  # it may read otherwise now, and more of its related items be here
+        self._had_index = True
         self.ask()
 
     def forget_all(self) -> None:

@@ -49,7 +49,8 @@ class Resuming(Configuring):
         if session.sizes.get(_SCREEN) == self.app.size.width:
             for pane, selector in _PANES.items():
                 if pane in session.sizes:
-                    self.query_one(selector).styles.width = max(16, session.sizes[pane])
+                    most = self.app.size.width // 2
+                    self.query_one(selector).styles.width = max(16, min(session.sizes[pane], most))
         if session.facets_shown is not None:
             self.set_class(session.facets_shown, "-with-facets")
             self.set_class(not session.facets_shown, "-without-facets")

@@ -1,0 +1,181 @@
+"""A folder opens as it was left, and as the configuration says, at the start and whenever it is saved."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from app_driver import SAMPLE, opened, strips
+from records import write_record
+
+from frtui.library.dataset import Dataset
+from frtui.state.session import Session, file_of, keep, recall
+from frtui.state.watch import file as config_file
+
+
+def dataset(folder: Path, count: int = 30) -> Path:
+    for number in range(count):
+        write_record(
+            folder,
+            f"{number:02}.md",
+            title=f"Ferry {number:02}",
+            date=f"2021-05-{30 - number:02}",
+            webUrl=f"https://port.example/{number}",
+            provider="Port" if number % 2 else "Harbour Gazette",
+            topics=["Tides", "Strike"] if number % 3 else ["Tides", "Fares"],
+        )
+    return folder
+
+
+def configure(text: str) -> None:
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(text, "utf-8")
+
+
+# --- as it was left ---
+
+
+async def test_query_order_and_article_come_back(tmp_path: Path):
+    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+        await driver.press("/")
+        await driver.write("@Port")
+        await driver.press("enter", "s")
+        await driver.press("2")
+        await driver.press("g", "j", "j", "j")
+        assert "Ferry 23" in driver.part("#text")
+        before = driver.part("#articles")
+        await driver.press("q")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        assert driver.bar == "@Port" and "15 of 30 · oldest first" in driver.title
+        assert "Ferry 23" in driver.part("#text")
+        assert driver.part("#articles") == before
+    async with opened(tmp_path, size=(120, 30), is_fresh=True) as driver:
+        assert driver.bar == "" and "30 of 30 · newest first" in driver.title
+        assert "Ferry 00" in driver.part("#text")
+
+
+async def test_the_cursor_stands_on_the_line_where_it_stood(tmp_path: Path):
+    async with opened(dataset(tmp_path), size=(120, 20)) as driver:
+        await driver.press("G", *"kkkkk")
+        before = driver.part("#articles")
+        assert "Ferry 24" in driver.part("#text")
+        await driver.press("q")
+    async with opened(tmp_path, size=(120, 20)) as driver:
+        assert driver.part("#articles") == before
+
+
+async def test_the_way_to_an_article_comes_back():
+    async with opened(SAMPLE, size=(160, 44)) as driver:
+        await driver.press(*"jjjjjjjjjj", "]", "enter")
+        trail, text = driver.part("#trail"), driver.part("#text")
+        assert "The gate that learned" in trail
+        await driver.press("ctrl+q")
+    async with opened(SAMPLE, size=(160, 44)) as driver:
+        assert driver.part("#trail") == trail
+        assert "".join(driver.part("#text").split()) == "".join(text.split())
+        await driver.press("backspace")
+        assert "The gate that learned your face" in driver.part("#text")
+
+
+async def test_widths_come_back_on_a_screen_of_the_same_width(tmp_path: Path):
+    async with opened(dataset(tmp_path), size=(160, 30)) as driver:
+        x = driver.browse.query_one("#article-edge").region.x
+        await driver.drag((x, 10), (x - 15, 10))
+        edge = driver.browse.query_one("#article-edge").region.x
+        assert edge == x - 15
+        await driver.press("q")
+    async with opened(tmp_path, size=(160, 30)) as driver:
+        assert driver.browse.query_one("#article-edge").region.x == edge
+    async with opened(tmp_path, size=(150, 30)) as driver:
+        assert driver.browse.query_one("#article").styles.inline.has_rule("width") is False
+
+
+async def test_an_article_that_has_gone_is_not_looked_for(tmp_path: Path):
+    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+        await driver.press("j", "j", "q")
+    (tmp_path / "02.md").unlink()
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        assert "29 of 29" in driver.title and "Ferry" in driver.part("#text")
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        Session(query="(((", sort="nonsense", article="nowhere", history=("a", "b"), at=1, theme="no such theme"),
+        Session(query="nofield:x", sort="-date,-date,-date", sizes={"article": 100_000, "screen": 120}),
+        Session(query="", sort="match", pinned="0001-01-01", sizes={"facets": 0, "screen": 120}, row_line=99_999),
+    ],
+)
+async def test_a_session_that_makes_no_sense_does_no_harm(tmp_path: Path, session: Session):
+    keep(Dataset.at([dataset(tmp_path)]), session)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        assert "30 of 30" in driver.title and "Ferry" in driver.part("#articles")
+        await driver.press("j", "k", "q")
+
+
+async def test_a_session_is_kept_while_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("frtui.tui.screens.resuming.KEPT_EVERY", 0.1)
+    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+        await driver.press("j")
+        await asyncio.sleep(0.4)
+        assert recall(Dataset.at([tmp_path])).article == "https://port.example/1"
+    assert file_of(Dataset.at([tmp_path])).is_file()
+
+
+# --- as it is configured ---
+
+
+async def test_columns_dates_order_and_theme_are_as_configured(tmp_path: Path):
+    configure('theme = "frtui-light"\nsort = "+title"\ncolumns = ["title", "date"]\ndate_format = "%-d %b %y"\n')
+    async with opened(dataset(tmp_path), size=(200, 30)) as driver:
+        assert driver.app.theme == "frtui-light"
+        assert driver.part("ListHeading").split()[0] == "TITLE▼" and "30 of 30 · title A to Z" in driver.title
+        assert driver.part("#articles").splitlines()[0].split() == ["●", "Ferry", "00", "30", "May", "21"]
+
+
+async def test_a_key_that_is_configured_does_what_it_is_for(tmp_path: Path):
+    configure('[keys]\nstar = "f7"\n')
+    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+        await driver.press("f7")
+        assert driver.part("#articles").lstrip().startswith("★")
+        await driver.press("m")
+        assert driver.part("#articles").lstrip().startswith("★"), "the usual key is free"
+
+
+async def test_mistakes_are_told_with_their_lines_and_the_rest_is_used(tmp_path: Path):
+    configure('colums = ["title"]\ntheme = "no such theme"\nread_delay = "soon"\ndate_format = "%Y"\n')
+    async with opened(dataset(tmp_path), size=(200, 50)) as driver:
+        told = " ".join(driver.notices)
+        assert "line 1" in told and "did you mean columns" in told
+        assert "line 3" in told and "no theme is called no such theme" in told
+        assert driver.part("#articles").split()[1] == "2021"
+
+
+async def test_what_is_saved_is_in_force_without_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("frtui.tui.configured.LOOK", 0.1)
+    async with opened(dataset(tmp_path), size=(200, 30)) as driver:
+        configure('columns = ["title"]\n[facets.where]\nSea = "ferry"\n')
+        await asyncio.sleep(0.4)
+        await driver.settle()
+        assert driver.part("ListHeading").split() == ["TITLE"]
+        assert "WHERE" in driver.part("#facets")
+        configure('columns = ["date", "title"]\n')
+        await asyncio.sleep(0.4)
+        await driver.settle()
+        assert driver.part("ListHeading").split() == ["DATE▼", "TITLE"]
+
+
+async def test_plain_signs_stand_in_for_all_that_is_not_ascii(tmp_path: Path):
+    configure("ascii = true\n")
+    async with opened(dataset(tmp_path), size=(160, 40)) as driver:
+        await driver.press("m", "j", "v", "Y")
+        shown = "".join(segment.text for strip in drawn(driver) for segment in strip)
+        assert shown.isascii(), {character for character in shown if not character.isascii()}
+        assert "*" in shown and "+" in shown
+
+
+def drawn(driver: object) -> list[list[object]]:
+    """The lines as they go to the terminal."""
+    app = driver.app  # type: ignore[attr-defined]
+    screen = app.screen
+    filters = app.get_line_filters()
+    return [list(strip.apply_filter(filters[-1], screen.background_colors[1])) for strip in strips(app)]
