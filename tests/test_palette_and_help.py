@@ -36,7 +36,7 @@ TAKEN = {
     "turn the order round": "oldest first",
     "help for this pane": "╭─ Help",
     "open another folder": "Open a folder",
-    "open the sample": "newest first",
+    "open the sample": "42 of 42",
 }
 
 

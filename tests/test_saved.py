@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from made_queries import queries
-from naive_view import Reading, datasets
+from naive_view import Reading, datasets, marked_by
 from records import library_of
 
 from frtui.errors import QueryError
@@ -75,7 +75,7 @@ def test_a_view_finds_wherever_it_stands_what_it_finds_alone(articles: list[Arti
 
     def found(*clauses: object) -> set[str]:
         query = expanded(Query((*own.clauses, *clauses)), views)  # type: ignore[arg-type]
-        view = answer(library.index, library.catalogue, query)
+        view = answer(library.index, library.catalogue, query, marked=marked_by(library, articles))
         return {article.path for article in library.catalogue.articles(view.ids(0, len(view)))}
 
     assert found(Saved("first")) == one & two

@@ -22,6 +22,8 @@ def reader_commands(screen: Browse) -> Iterator[SystemCommand]:
         ARTICLE: screen.query_one(ArticleText),
     }
     yield SystemCommand("Keyword in context", "", _runs(screen, "in_context", screen))
+    yield SystemCommand("Mark all shown as read", "", _runs(screen, "all_read('shown')", screen))
+    yield SystemCommand("Mark all above as read", "the cursor's row too", _runs(screen, "all_read('above')", screen))
     for facet in SIDEBAR:
         if facet not in ("topic", "provider"):  # those have keys
             pick = f"pick('{facet}')"

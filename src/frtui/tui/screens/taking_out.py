@@ -84,8 +84,8 @@ class TakingOut(Configuring):
         elif not urls.is_web(url.address):
             self._say(f"Not opened: only http and https are. {clean_line(url.address)}", "warning")
         elif (command := list(self.browser) or opening.browser()) is None:
-            self._say("No graphical browser here")
-            self.copy(clean_line(url.address), clean_line(url.address))
+            address = clean_line(url.address)
+            self.copy(address, address, "No graphical browser here. ")
         elif trouble := opening.open_in_browser(command, url.address):
             self._say(f"The browser did not start: {clean_line(trouble)}", "error")
         else:
@@ -171,18 +171,18 @@ class TakingOut(Configuring):
         if text is not None:
             self.copy(clean(text), clean_line(text))
 
-    def copy(self, text: str, said: str) -> None:
+    def copy(self, text: str, said: str, why: str = "") -> None:
         """Send ``text``, cleaned, to the clipboard: through the terminal, and to the desktop's where there is one."""
         self.app.copy_to_clipboard(text)
-        self._copy_with_desktop(text, said if len(said) <= SAID else f"{said[:SAID]}…")
+        self._copy_with_desktop(text, said if len(said) <= SAID else f"{said[:SAID]}…", why)
 
     @work(thread=True, exclusive=True, group="copy", description="copy", exit_on_error=False)
-    def _copy_with_desktop(self, text: str, said: str) -> None:
+    def _copy_with_desktop(self, text: str, said: str, why: str) -> None:
         from frtui.tui.clipboard import copy_with_desktop
 
         tool = copy_with_desktop(text)
         how = f"Copied with {tool}" if tool else "Sent to the terminal's clipboard"
-        self.post_message(Said(f"{how}: {said}"))
+        self.post_message(Said(f"{why}{how}: {said}"))
 
     def action_edit(self) -> None:
         if (record := self.record) is None:
