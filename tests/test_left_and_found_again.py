@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from app_driver import SAMPLE, opened, strips
+from app_driver import SAMPLE, Driver, opened, strips
 from records import write_record
 
 from frtui.library.dataset import Dataset
@@ -179,3 +179,23 @@ def drawn(driver: object) -> list[list[object]]:
     screen = app.screen
     filters = app.get_line_filters()
     return [list(strip.apply_filter(filters[-1], screen.background_colors[1])) for strip in strips(app)]
+
+
+async def test_a_facet_that_was_folded_stays_so(tmp_path: Path):
+    def facets(driver: Driver) -> list[str]:
+        return [" ".join(line.split()) for line in driver.part("#facets").splitlines()]
+
+    async with opened(dataset(tmp_path), size=(160, 40)) as driver:
+        assert facets(driver)[:4] == ["TOPIC 3", "Strike 20", "Fares 10", "Tides 30"]
+        await driver.click_on("Fares", within="#facets")
+        await driver.press("f")
+        assert facets(driver)[:3] == ["TOPIC ▸ 3", "✓ Fares 10", "PROVIDER 2"], "what is asked for stays in sight"
+        await driver.press("enter")
+        assert facets(driver)[0] == "TOPIC 3"
+        await driver.click_on("PROVIDER", within="#facets")
+        assert "PROVIDER ▸ 2" in facets(driver) and "Harbour Gazette 5" not in facets(driver)
+        await driver.press("q")
+    async with opened(tmp_path, size=(160, 40)) as driver:
+        assert "PROVIDER ▸ 2" in facets(driver) and driver.bar == "#Fares"
+        await driver.click_on("PROVIDER", within="#facets")
+        assert "Harbour Gazette 5" in facets(driver)

@@ -85,9 +85,11 @@ async def test_what_is_selected_is_exported_with_what_the_reader_made_of_it(tmp_
         await driver.write("Ask the port")
         await driver.press("escape", "j", "j", "v", "g", "v", "e")
         await driver.press("1")
+        await driver.press("p")
         await driver.press("enter")
         page = (out / "news.md").read_text("utf-8")
     assert "Ask the port" in page and "Ferry 2" in page and "Ferry 1" not in page
+    assert "## Harbour Gazette" in page
 
 
 async def test_the_folder_that_is_read_is_not_written(tmp_path: Path, out: Path):

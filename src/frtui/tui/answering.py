@@ -12,7 +12,7 @@ from frtui.library.first_view import FirstView
 from frtui.library.marked import TAG, Marked
 from frtui.library.order import Order
 from frtui.library.query import Query
-from frtui.tui.widgets.facet_pane import FacetCounts, Watched
+from frtui.tui.widgets.facet_counts import FacetCounts, Watched
 
 if TYPE_CHECKING:
     from frtui.library.index import Index

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from frtui.tui.widgets.facet_pane import FacetCounts
+from frtui.tui.widgets.facet_counts import FacetCounts
 
 if TYPE_CHECKING:
     from frtui.library.article import Article, Related

@@ -17,7 +17,8 @@ from frtui.tui.answering import answered, counted
 from frtui.tui.memory import Memory
 from frtui.tui.messages import Answered, Counted
 from frtui.tui.screens.reading import Reading
-from frtui.tui.widgets.facet_pane import Counts, FacetCounts, FacetPane, Watched
+from frtui.tui.widgets.facet_counts import Counts, FacetCounts, Watched
+from frtui.tui.widgets.facet_pane import FacetPane
 from frtui.tui.widgets.query_bar import QueryBar
 
 if TYPE_CHECKING:

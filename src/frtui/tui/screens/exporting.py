@@ -43,18 +43,32 @@ class Exporting(TakingOut):
         count = len(self.selected) or len(self.view)
         choices = [Choice(form.label, form, form.suffixes[0]) for form in FORMATS.values()]
         title = f"Export {count:,} article{'s' * (count != 1)} as"
-        self.app.push_screen(Menu(title, choices, width=48), self._ask_for_file)
+        self.app.push_screen(Menu(title, choices, width=48), self._ask_for_group)
 
-    def _ask_for_file(self, form: Format | None) -> None:
+    def _ask_for_group(self, form: Format | None) -> None:
+        """A dossier has parts; every other format is a list."""
         if form is None:
             return
+        if form.name not in ("md", "html"):
+            self._ask_for_file(form, "day")
+            return
+        from frtui.library.exporting.export import GROUPS
+        from frtui.tui.screens.menu import Choice, Menu
+
+        choices = [Choice(f"by {group}", group, key=group[0]) for group in GROUPS]
+        self.app.push_screen(
+            Menu("Group the articles", choices, width=40),
+            lambda group: self._ask_for_file(form, group) if group else None,
+        )
+
+    def _ask_for_file(self, form: Format, group: str) -> None:
         from frtui.tui.screens.ask import Ask
 
         usual = f"{clean_line(self.dataset.name).replace('/', '-') or 'articles'}{form.suffixes[0]}"
         where = f"a file; in {Path.cwd()} unless it says otherwise"
         self.app.push_screen(
             Ask(f"Write {form.label} to", clean_line(where), self._trouble_with, usual),
-            lambda name: None if not name else self._begin_export(form, Path(name).expanduser()),
+            lambda name: None if not name else self._begin_export(form, group, Path(name).expanduser()),
         )
 
     def _trouble_with(self, name: str) -> str:
@@ -69,20 +83,21 @@ class Exporting(TakingOut):
             return f"There is no folder {clean_line(str(target.parent))}"
         return ""
 
-    def _begin_export(self, form: Format, target: Path) -> None:
+    def _begin_export(self, form: Format, group: str, target: Path) -> None:
         from frtui.library.view import View
 
         if isinstance(self.view, View):
             self._exported = (0, len(self.selected) or len(self.view))
-            self._write_export(self.view, self.targets() if self.selected else None, form, target.absolute())
+            ids = self.targets() if self.selected else None
+            self._write_export(self.view, ids, form, group, target.absolute())
 
     @work(thread=True, exclusive=True, group="export", description="export", exit_on_error=False)
-    def _write_export(self, view: View, ids: list[int] | None, form: Format, target: Path) -> None:
+    def _write_export(self, view: View, ids: list[int] | None, form: Format, group: str, target: Path) -> None:
         from frtui.library.exporting.formats import beside
         from frtui.state.export_file import write_export
 
         try:
-            export = self._export_of(view, ids)
+            export = replace(self._export_of(view, ids), group=group)
             write_export(target, form.pieces(export), beside(export, form.name))
             count = len(export.ids)
             self.post_message(Said(f"{count:,} article{'s' * (count != 1)} as {form.label} in {target}"))

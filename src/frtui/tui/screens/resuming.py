@@ -56,6 +56,7 @@ class Resuming(Configuring):
             self.set_class(not session.facets_shown, "-without-facets")
         if session.theme and session.theme in self.app.available_themes:
             self.app.theme = session.theme
+        self.query_one(FacetPane).folded = frozenset(session.folded)
         if session.article:
             self._line = session.row_line
             self._recall_places(session)
@@ -137,6 +138,7 @@ class Resuming(Configuring):
             article=keys[here.id] if here is not None and here.id is not None else "",
             row_line=max(0, listed.cursor * listed.row_height - listed.scroll_offset.y),
             sizes={**dragged, _SCREEN: self.size.width} if dragged else {},
+            folded=tuple(sorted(self.query_one(FacetPane).folded)),
             facets_shown=self._facets_shown,
             theme="" if self.app.theme == self.usual_theme else self.app.theme,
             history=tuple(keys[place.id] for place in places if place.id is not None),

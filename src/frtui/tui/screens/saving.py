@@ -14,7 +14,8 @@ from frtui.library.query import Query
 from frtui.tui.messages import Due
 from frtui.tui.screens.configuring import Configuring
 from frtui.tui.screens.undoing import Undoing
-from frtui.tui.widgets.facet_pane import FacetPane, SavedRow
+from frtui.tui.widgets.facet_counts import SavedRow
+from frtui.tui.widgets.facet_pane import FacetPane
 from frtui.tui.widgets.query_bar import QueryBar
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -14,6 +14,7 @@ from frtui.library.marked import TAG
 from frtui.library.query import Query, names
 from frtui.library.words import fold
 from frtui.tui.widgets.article_row import fitted
+from frtui.tui.widgets.facet_counts import FacetCounts, SavedRow
 from frtui.tui.widgets.line_list import LineList
 
 VIEWS = "views"
@@ -24,38 +25,6 @@ SHOWN = 10
 
 EVERYWHERE = 0.98
 """A value that so large a share of the articles has tells nothing: it stands behind the others."""
-
-Counts = dict[str, list[tuple[str, int]]]
-"""Facet -> its values with their counts, most first."""
-
-Watched = dict[str, dict[str, Query]]
-"""The reader's own facets: values, and the query that each of them stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetCounts:
-    """What the sidebar shows: the counts, and for each facet how many articles they are shares of."""
-
-    counts: Counts
-    wholes: dict[str, int]
-    pinned: dict[str, dict[str, tuple[int, int]]] | None = None
-    """With a date pinned: for each facet its values with their counts before it, and from it on."""
-    watch: Watched = field(default_factory=dict)
-    unread: dict[str, dict[str, int]] = field(default_factory=dict)
-    """For each facet its values with unread articles, and how many those are; empty where nothing has been read."""
-
-
-@dataclass(frozen=True, slots=True)
-class SavedRow:
-    """A saved view: how many articles it shows (None: its query cannot be understood), how many of them are new.
-
-    ``unread``: how many have not been read; 0 where that tells nothing.
-    """
-
-    name: str
-    count: int | None
-    new: int
-    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +45,14 @@ class FacetPane(LineList):
 
     `enter` or a click keeps only this value, `space` adds it or takes it away (several mean any of them), `-`
     excludes it. The counts are those under the other filters in force. `s` sorts by name or by count, `enter` on
-    "more" finds among all values by their letters. `b` closes the sidebar.
+    "more" finds among all values by their letters. `f`, or a click on its heading, folds a facet. `b` closes the
+    sidebar.
     """
     BINDINGS = [
         ("space", "add", "add or take away"),
         ("minus", "exclude", "exclude"),
         ("s", "sort_values", "by name or by count"),
+        ("f", "fold", "fold this facet"),
     ]
 
     class Asked(Message):
@@ -109,6 +80,8 @@ class FacetPane(LineList):
         super().__init__(id=id)
         self._is_waiting = False
         self._was_entered = False
+        self.folded: frozenset[str] = frozenset()
+        """The facets that show their heading alone."""
         self._by_name = False
         self._counted = FacetCounts({}, {})
         self._rows: list[FacetRow] = []
@@ -169,6 +142,9 @@ class FacetPane(LineList):
         if not values or (len(values) < 2 and not asked and facet in SIDEBAR):
             return []
         present = [pair for pair in values if pair[1]]
+        if facet in self.folded:
+            shown = [pair for pair in values if pair[0] in asked]
+            return [FacetRow(facet, count=len(present)), *(FacetRow(facet, value, count) for value, count in shown)]
         if facet in TIMES:  # in their order, the latest of them
             shown = present[-SHOWN:]
         else:
@@ -188,14 +164,18 @@ class FacetPane(LineList):
         return len(self._rows)
 
     def is_resting_place(self, row: int) -> bool:
-        return row < len(self._rows) and (self._rows[row].value is not None or self._rows[row].more)
+        if row >= len(self._rows):
+            return False
+        shown = self._rows[row]
+        return shown.value is not None or shown.more or shown.facet in self.folded
 
     def draw_row(self, row: int, part: int, width: int) -> Content:
         shown = self._rows[row]
         if shown.more:
             return Content(f"   … {shown.count:,} more").stylize(self.ink("quiet"))
         if shown.value is None:
-            return self._line(f" {shown.facet.upper()}", shown.count, width, "quiet", "quiet")
+            mark = " ▸" if shown.facet in self.folded else ""
+            return self._line(f" {shown.facet.upper()}{mark}", shown.count, width, "quiet", "quiet")
         if shown.facet == VIEWS:
             return self._saved(row - 1, width)
         mark = self._mark(shown.facet, shown.value)
@@ -256,8 +236,10 @@ class FacetPane(LineList):
             if row.facet == VIEWS and row.value is not None:
                 wanted = {"only": "go", "exclude": "delete"}.get(how, "choose")
                 self.post_message(self.ViewAsked(self._views[self.cursor - 1].name, wanted))
-            elif row.value is None:
+            elif row.more:
                 self.post_message(self.MoreAsked(row.facet))
+            elif row.value is None:
+                self.fold(row.facet)
             else:
                 self.post_message(self.Asked(row.facet, row.value, how))
 
@@ -269,11 +251,30 @@ class FacetPane(LineList):
         self._by_name = not self._by_name
         self._lay()
 
+    def action_fold(self) -> None:
+        """Fold the facet under the cursor, or open it again."""
+        if self.cursor < len(self._rows):
+            self.fold(self._rows[self.cursor].facet)
+
+    def fold(self, facet: str) -> None:
+        """Show the heading of ``facet`` alone, or all of it again. What is filtered by stays in sight."""
+        if facet != VIEWS:
+            self.folded ^= {facet}
+            self._lay()
+            heading = next(place for place, row in enumerate(self._rows) if row.facet == facet)
+            self.cursor = heading if facet in self.folded else heading + 1
+
     def action_add(self) -> None:
         self.ask("toggle")
 
     def action_exclude(self) -> None:
         self.ask("exclude")
+
+    def on_click(self, event: events.Click) -> None:
+        row = self.row_under(event)
+        if row >= 0 and self._rows[row].value is None and not self.is_resting_place(row):
+            self.fold(self._rows[row].facet)
+            event.prevent_default()
 
     def row_clicked(self, row: int, event: events.Click) -> None:
         if event.chain > 1:

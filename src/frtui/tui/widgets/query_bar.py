@@ -18,7 +18,7 @@ from frtui.errors import QueryError
 from frtui.library.cleaning import clean_line
 from frtui.library.query import Query
 from frtui.tui.widgets.completions import Completions
-from frtui.tui.widgets.facet_pane import Counts
+from frtui.tui.widgets.facet_counts import Counts
 from frtui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
