@@ -150,7 +150,7 @@ def test_control_characters_of_records_never_reach_the_terminal(tmp_path: Path):
             terminal.wait_for(floats, gone=True)
         for keys, seen in (
             ("t \x1b[B-", "⊘"),
-            ("\r", '#"'),
+            ("\r", '#"|topic ␛'),  # the bar may show the end of a long query
             ("TP", "3 of 3"),
             ("yo", "clipboard|Not opened"),
             ("]\r", "Not in this folder"),
