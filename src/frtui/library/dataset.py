@@ -118,6 +118,21 @@ class Dataset:
         for root in self.roots:
             yield from _below(root)
 
+    def look_at(self, place: Path) -> Found | Other | None:
+        """What lies at ``place``, an absolute path, as ``contents`` has it; None where that is gone or outside."""
+        path = self.relative(place)
+        root = next((root for root in self.roots if root.place == place or root.place in place.parents), None)
+        if path is None or root is None:
+            return None
+        names = [place.name] if root.is_file else place.relative_to(root.place).parts
+        is_named = root.is_file or not any(name.startswith(".") for name in names)
+        try:
+            if place.is_symlink() and not root.is_file and not _stays_inside(root.place, str(place)):
+                return Other.FILE
+            return _outcome(path, place.name, place.stat(), is_named)
+        except OSError:
+            return None
+
     def has_at_least(self, count: int) -> bool:
         """Whether there are so many files, of whatever kind. Looks no further than it must."""
         return next(islice(self._entries(), count - 1, None), None) is not None

@@ -49,6 +49,7 @@ SETTINGS = (
         "the system's",
         '["firefox", "--new-tab", "{url}"]',
     ),
+    Setting("live", "Watch the folder, and show what changes in it.", "true", "false"),
     Setting("ascii", "Plain stand-ins for lines and symbols that a font may lack.", "false", "true"),
 )
 """In the order of the template."""

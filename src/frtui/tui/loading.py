@@ -10,6 +10,8 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -17,7 +19,7 @@ from textual.message import Message
 from frtui.library.first_view import first_view
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened
-from frtui.tui.messages import Read, ReadingEnded, ReadingFailed, Started
+from frtui.tui.messages import Read, ReadingEnded, ReadingFailed, Started, StillWritten
 
 if TYPE_CHECKING:
     from frtui.library.index import Index
@@ -29,6 +31,14 @@ PAUSE = 0.15
 PAUSE_EACH = 2e-5
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Places where something happened since the folder was read, and how many files were no candidates then."""
+
+    places: frozenset[Path]
+    others: int
+
+
 class Loading:
     """One reading of what ``opened`` holds; ``post`` takes its messages, from another thread.
 
@@ -36,8 +46,15 @@ class Loading:
     """
 
     def __init__(
-        self, opened: Opened, index: Index | None, is_refreshed: bool, post: Callable[[Message], object]
+        self,
+        opened: Opened,
+        index: Index | None,
+        is_refreshed: bool,
+        post: Callable[[Message], object],
+        changed: Changed | None = None,
     ) -> None:
+        """``changed``: what alone has to be looked at; None: everything."""
+        self._changed = changed
         self._opened, self._index, self._is_refreshed, self._post = opened, index, is_refreshed, post
         self._catalogue = opened.catalogue
         self._cancelled = threading.Event()
@@ -98,8 +115,9 @@ class Loading:
             if progress.counts is not None or time.monotonic() >= looked + PAUSE + PAUSE_EACH * len(index):
                 index = followed(self._catalogue, index)
                 looked = time.monotonic()
-            self._post(Read(index, progress))
-        if self._beside is None:
+            if self._changed is None or progress.counts is not None:  # a few files are no progress to look at
+                self._post(Read(index, progress))
+        if self._beside is None and self._changed is None:
             keep(self._catalogue, index)
             self._catalogue.settle()
         if index.origin is None and not self._cancelled.is_set():
@@ -123,10 +141,20 @@ class Loading:
         if not self._is_refreshed:
             return
         from frtui.library.beside import WORTH_A_PROCESS, Beside  # like all that reads files: behind the first paint
-        from frtui.library.comparison import compare
+        from frtui.library.comparison import compare, compare_some
         from frtui.library.refresh import brought_up
 
         file = self._catalogue.place
+        if self._changed is not None:
+            places, others = self._changed.places, self._changed.others
+            found = compare_some(self._opened.dataset, self._catalogue, places, others, time.time_ns())
+            if found is not None and len(found[0].waiting) < WORTH_A_PROCESS:
+                if found[1]:
+                    self._post(StillWritten(frozenset(found[1])))
+                dataset, is_cancelled = self._opened.dataset, self._cancelled.is_set
+                yield from brought_up(dataset, self._catalogue, found[0], is_cancelled)
+                return
+            self._changed = None
         if self._beside is None and file is not None and self._catalogue.largest_id() >= 10 * WORTH_A_PROCESS:
             self._beside = Beside(self._opened.dataset.places, file)
         if self._beside is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -91,6 +92,22 @@ class Due(Message):
     def __init__(self, call: Callable[[], object]) -> None:
         super().__init__()
         self.call = call
+
+
+class FolderChanged(Message):
+    """Something happened at these places, absolute paths of files or folders."""
+
+    def __init__(self, places: frozenset[Path]) -> None:
+        super().__init__()
+        self.places = places
+
+
+class StillWritten(Message):
+    """These files were written only just now: there may be more to come."""
+
+    def __init__(self, places: frozenset[Path]) -> None:
+        super().__init__()
+        self.places = places
 
 
 class NoteKnown(Message):

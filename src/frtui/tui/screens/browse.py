@@ -14,6 +14,7 @@ from frtui.state.actions import READER
 from frtui.tui.keys import bindings
 from frtui.tui.screens.exporting import Exporting
 from frtui.tui.screens.keyword import Keyword
+from frtui.tui.screens.living import Living
 from frtui.tui.screens.noting import Noting
 from frtui.tui.screens.resuming import Resuming
 from frtui.tui.screens.saving import Saving
@@ -56,7 +57,7 @@ LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
 
-class Browse(Saving, Noting, Resuming, Keyword, Exporting):
+class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = bindings(READER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -14,7 +15,7 @@ from frtui.library.dataset import Dataset
 from frtui.library.first_view import FirstView, first_view
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened, reopened
-from frtui.tui.loading import Loading
+from frtui.tui.loading import Changed, Loading
 from frtui.tui.messages import Read, ReadingEnded, ReadingFailed, Started
 from frtui.tui.widgets.ink import InkedScreen
 
@@ -38,6 +39,9 @@ class Reading(InkedScreen[None]):
         self._loading: Loading | None = None
         self._given_up: Catalogue | None = None
         self._is_wanted_again = False
+        self._to_look_at: frozenset[Path] = frozenset()
+        """Where something has happened since the reading began that is going on."""
+        self.is_refreshed_at_all = is_refreshed
         self._reading_since = 0.0
 
     # --- for subclasses ---
@@ -91,6 +95,23 @@ class Reading(InkedScreen[None]):
             self.show_first(view)
         self.start_reading(is_shown=view is not None)
 
+    def look_at(self, places: frozenset[Path] | None) -> None:
+        """Take up what has become of these files, of all of them where None is given: now, or behind the reading."""
+        if places is None:
+            if self._loading is not None:
+                self._is_wanted_again = True
+            else:
+                self.start_reading()
+            return
+        self._to_look_at |= places
+        counts = self.progress.counts if self.progress is not None else None
+        if self._loading is None and counts is not None and self.index is not None:
+            changed = Changed(self._to_look_at, counts.others)
+            self._to_look_at = frozenset()
+            self._loading = Loading(self.opened, self.index, True, self.post_message, changed)
+            self._loading.start()
+            self._loading.first_paint_is_done()
+
     def start_reading(self, is_shown: bool = True) -> None:
         """Take up what the folder holds now: at once, or where that is going on already, once more behind it.
 
@@ -140,7 +161,10 @@ class Reading(InkedScreen[None]):
         self._loading = None
         if self._is_wanted_again:
             self._is_wanted_again = False
+            self._to_look_at = frozenset()
             self.start_reading()
+        elif self._to_look_at:
+            self.look_at(frozenset())
 
     @on(ReadingFailed)
     def _reading_failed(self, message: ReadingFailed) -> None:
