@@ -42,10 +42,12 @@ nasty_text = st.text(
         ("e\u0301 and \u1ec7", "e\u0301 and \u1ec7"),
         ("👩\u200d👩\u200d👧 ❤\ufe0f 東京", "👩\u200d👩\u200d👧 ❤\ufe0f 東京"),
         ("می\u200cخواهم", "می\u200cخواهم"),
-        ("a" + "\u0301" * 40 + "b", "a" + "\u0301" * MARKS_KEPT + "b"),
-        ("ก" + "\u0e49" * 9, "ก" + "\u0e49" * MARKS_KEPT),
-        ("ܐ" + "\u0732\u0301\u20dd" * 9, "ܐ" + "\u0732\u0301\u20dd\u0732"),
-        ("a" + "\u0301\u200d" * 6, "a" + "\u0301\u200d" * MARKS_KEPT + "\u200d\u200d"),
+        ("a" + "\u0301" * 40 + "b", "a" + "\u0301" * MARKS_KEPT + "\ufffdb"),
+        ("a" + "\u0301" * MARKS_KEPT + "b", "a" + "\u0301" * MARKS_KEPT + "b"),
+        ("ก" + "\u0e49" * 9, "ก" + "\u0e49" * MARKS_KEPT + "\ufffd"),
+        ("ܐ" + "\u0732\u0301\u20dd" * 9, "ܐ" + "\u0732\u0301\u20dd" * 2 + "\u0732\u0301\ufffd"),
+        ("a" + "\u0301\u200d" * 10, "a" + "\u0301\u200d" * MARKS_KEPT + "\ufffd"),
+        ("ཧ" + "ྐྵྨླྺྼྻྂ", "ཧ" + "ྐྵྨླྺྼྻྂ"),
     ],
 )
 def test_each_kind_of_character(source: str, shown: str):
@@ -73,6 +75,13 @@ def test_nothing_is_left_that_a_terminal_acts_on(text: str):
     cleaned = clean(text)
     assert not [character for character in cleaned if is_acted_on(character)]
     assert highest_stack(cleaned) <= MARKS_KEPT
+
+
+def test_no_character_that_a_terminal_acts_on_or_that_hides_text_comes_through():
+    everything = [chr(code) for code in range(0x110000)]
+    kept = {character for character in clean("a".join(everything)) if is_acted_on(character)}
+    tags = {character for character in clean("".join(everything)) if 0xE0000 <= ord(character) <= 0xE007F}
+    assert kept | tags == set()
 
 
 @given(st.one_of(any_text, nasty_text))

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from frtui.library.words import BREAK, fold, indexed, squeezed, words
 
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
+) + "".join(map(chr, range(0xE0000, 0xE0080)))
 
 mixed_text = st.text(
     st.one_of(
@@ -64,6 +67,7 @@ def slow_words(text: str) -> list[str]:
         ("İstanbul istanbul", ["istanbul", "istanbul"]),
         ("ΟΔΟΣ οδος", ["οδοσ", "οδοσ"]),
         ("soft\u00adhyphen zero\u200bwidth", ["softhyphen", "zerowidth"]),
+        ("bri\u202edg\u2066e fer\U000e0041ry", ["bridge", "ferry"]),
         ("東京へ行く", ["東", "京", "へ", "行", "く"]),
         ("AI東京2020", ["ai", "東", "京", "2020"]),
         ("서울 시", ["서울", "시"]),

@@ -11,8 +11,8 @@ import re
 import unicodedata
 
 STAND_IN = "\ufffd"
-MARKS_KEPT = 4
-"""Combining marks kept on one character. Stacks higher than this occur in no orthography."""
+MARKS_KEPT = 8
+"""Combining marks kept on one character. Stacks higher than this occur in no orthography, Tibetan's among them."""
 
 _REMOVED = (
     "\u00ad\u200b\u2060\ufeff"  # soft hyphen and zero-width blanks: nothing to see, and no terminal agrees on them
@@ -46,9 +46,11 @@ def _capped(match: re.Match[str]) -> str:
         category = unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1
+            if marks == MARKS_KEPT + 1:
+                kept.append(STAND_IN)
         elif category != "Cf":  # joiners do not begin a new character
             marks = 0
-        if marks <= MARKS_KEPT or category == "Cf":
+        if marks <= MARKS_KEPT:
             kept.append(character)
     return "".join(kept)
 
@@ -57,7 +59,8 @@ def clean(text: str) -> str:
     """``text`` with nothing in it that a terminal would act on; newlines and tabs stay.
 
     Line ends become ``\\n``. Control characters become their pictures (``␛``), other C1 and invisible
-    controls ``\ufffd``; soft hyphens and zero-width blanks go; floods of combining marks are capped.
+    controls ``\ufffd``; soft hyphens and zero-width blanks go; of a flood of combining marks
+    ``MARKS_KEPT`` stay, and a ``\ufffd`` behind them.
 
     >>> clean("a\\x1b[31mb\\r\\nc")
     'a␛[31mb\\nc'

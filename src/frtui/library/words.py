@@ -1,7 +1,8 @@
 """What a word is: one definition, for the catalogue's full-text index, for queries and for sorting.
 
 A word is a maximal run of letters and digits after casefold, NFD and dropping combining marks; each CJK
-character (Han, kana) is a word of its own. Zero-width characters and soft hyphens are not there at all.
+character (Han, kana) is a word of its own. Zero-width characters, soft hyphens, tags and what turns text round are
+not there at all.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
-_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
+_INVISIBLE = (
+    *(0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF),
+    *range(0xE0000, 0xE0080),
+)
+_NOTHING = dict.fromkeys(_INVISIBLE)
 _CJK = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
