@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -24,7 +25,13 @@ PATIENCE = 60.0
 class Terminal:
     """``python -m frtui`` with these arguments. Everything that it writes is kept in `written`."""
 
-    def __init__(self, *arguments: str | os.PathLike[str], size: tuple[int, int] = (100, 30), **changes: str) -> None:
+    def __init__(
+        self,
+        *arguments: str | os.PathLike[str],
+        size: tuple[int, int] = (100, 30),
+        command: Sequence[str] = (sys.executable, "-m", "frtui"),
+        **changes: str,
+    ) -> None:
         self.written = b""
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
@@ -32,7 +39,7 @@ class Terminal:
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(self._theirs)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "frtui", *arguments],
+            [*command, *arguments],
             env={**os.environ, "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", **changes},
             stdin=self._theirs,
             stdout=self._theirs,

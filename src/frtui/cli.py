@@ -70,8 +70,8 @@ def _run(arguments: list[str]) -> int:
                 return _facets(rest)
             case ["kwic", *rest]:
                 return _kwic(rest)
-            case ["index", *rest]:
-                return _index(rest)
+            case ["index" | "check" as name, *rest]:
+                return _whole_dataset(name, rest)
             case ["cache", *rest]:
                 return _cache(rest)
             case ["marks", *rest]:
@@ -154,16 +154,22 @@ def _show(arguments: list[str]) -> int:
     return show_article(_path(path), key, options.json, _how(options))
 
 
-def _index(arguments: list[str]) -> int:
-    from frtui.options import index_options
+def _whole_dataset(name: str, arguments: list[str]) -> int:
+    """The commands that take a dataset, and nothing of it in particular."""
+    from frtui.options import COMMANDS
 
-    options, operands = index_options().split(arguments)
+    options, operands = COMMANDS[name]().split(arguments)
     if len(operands) != 1:
-        hint = "" if operands else "a folder called index is opened with frtui ./index"
-        raise UsageError(f"frtui index takes one PATH, and was given {len(operands)}", hint)
+        hint = "" if operands else f"a folder called {name} is opened with frtui ./{name}"
+        raise UsageError(f"frtui {name} takes one PATH, and was given {len(operands)}", hint)
+    path = _path(operands[0])
+    if name == "check":
+        from frtui.shell.checking import check_dataset
+
+        return check_dataset(path, options.json)
     from frtui.shell.indexing import index_dataset
 
-    return index_dataset(_path(operands[0]), options.no_cache)
+    return index_dataset(path, options.no_cache)
 
 
 def _cache(arguments: list[str]) -> int:
@@ -265,6 +271,7 @@ def _complete(arguments: list[str]) -> int:
 def _read(arguments: list[str]) -> int:
     """Start the reader."""
     is_demo = in_memory = no_refresh = is_fresh = is_ascii = False
+    log_file = None
     paths = arguments
     if any(argument.startswith("-") for argument in arguments):  # argparse takes long to import: not for a plain PATH
         from frtui.options import app_options
@@ -272,10 +279,12 @@ def _read(arguments: list[str]) -> int:
         options, paths = app_options(__version__).split(arguments)
         is_demo, in_memory, no_refresh = options.demo, options.no_cache, options.no_refresh
         is_fresh, is_ascii = options.fresh, options.ascii
+        log_file = options.debug_log
     if is_demo and paths:
         raise UsageError("--demo opens the sample, and takes no PATH beside it")
     from frtui import launch
 
+    launch.begin_log(log_file)
     opened = launch.chosen([_path(path) for path in paths], is_demo, in_memory)
     launch.check_terminal(paths)
     gc.disable()  # until the first paint: what is imported stays, and looking through it again and again takes time

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from frtui.errors import DatasetError, FrtuiError
+from frtui.errors import DatasetError, FrtuiError, UsageError
 from frtui.library.dataset import LOOKED_FOR, Dataset, holds_records
 from frtui.state import last_dataset
 from frtui.state.catalogues import Opened, give_up, is_known, opened_for, start_reading
@@ -62,6 +62,17 @@ def unnamed(in_memory: bool = False) -> Opened | None:
 def demo(in_memory: bool = False) -> Opened:
     """The invented records inside the package."""
     return opened_for(Dataset.at([Path(__file__).parent / "sample"]), in_memory)
+
+
+def begin_log(file: str | None) -> None:
+    """Write what the reader does to ``file``; None for nowhere. Raises ``UsageError`` where that cannot be written."""
+    if file is not None:
+        from frtui.state import debug_log
+
+        try:
+            debug_log.begin(Path(file).expanduser())
+        except OSError as error:
+            raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
 
 
 def check_terminal(paths: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ def app_options(version: str) -> Options:
         "frtui [PATH ...]\n       frtui --demo\n       frtui list PATH [QUERY ...]\n       frtui show PATH KEY\n"
         "       frtui facets PATH FIELD [QUERY ...]\n       frtui kwic PATH WORD [QUERY ...]\n"
         "       frtui export PATH [QUERY ...]\n       frtui read PATH [QUERY ...]\n"
-        "       frtui index PATH\n       frtui cache [clear [PATH ...]]\n"
+        "       frtui check PATH\n       frtui index PATH\n       frtui cache [clear [PATH ...]]\n"
         "       frtui marks list|export|import\n"
         "       frtui config path|show|init|check\n"
         "       frtui completion bash|zsh|fish",
@@ -37,6 +37,7 @@ def app_options(version: str) -> Options:
     )
     options.add_argument("--demo", action="store_true", help="open the sample: invented records that show it all")
     options.add_argument("--fresh", action="store_true", help="open the folder as if for the first time")
+    options.add_argument("--debug-log", metavar="FILE", help="write to FILE what the reader does; no text of articles")
     options.add_argument("--ascii", action="store_true", help="plain signs instead of lines and symbols")
     add_catalogue_options(options)
     options.add_argument("--version", action="version", version=f"frtui {version}")
@@ -153,6 +154,28 @@ def show_options() -> Options:
     return options
 
 
+def check_options() -> Options:
+    """``frtui check``."""
+    options = Options(
+        "frtui check",
+        "frtui check PATH [--json]",
+        "Look at every file of the dataset at PATH, and report what cannot be read, is missing,\n"
+        "damaged, or there twice: each with how many files that are, and the first of them.\n"
+        "What many good datasets lack or have, such as records without a topic or files that\n"
+        "are no records, is reported too, and is nothing wrong.\n"
+        "\n"
+        "Nothing is kept, and nothing is changed. On a terminal a bar shows how far it is.",
+        "examples:\n"
+        "  frtui check ~/archive/news\n"
+        "  frtui check news --json | jq -r '.problems.unreadable.examples[].paths[]'\n"
+        "\n"
+        "exit code: 0 nothing is wrong, 1 something is, or there are no records, 2 wrong usage,\n"
+        "3 PATH cannot be read",
+    )
+    options.add_argument("--json", action="store_true", help="one object, with the first 20 examples of each")
+    return options
+
+
 def index_options() -> Options:
     """``frtui index``."""
     options = Options(
@@ -263,6 +286,7 @@ COMMANDS: dict[str, Callable[[], Options]] = {
     "kwic": kwic_options,
     "export": export_options,
     "read": read_options,
+    "check": check_options,
     "index": index_options,
     "cache": cache_options,
     "marks": marks_options,

@@ -85,6 +85,20 @@ class FrtuiApp(TypeAhead):
         self._keep_sessions()
         super().exit(result, return_code, message)
 
+    def _fatal_error(self) -> None:
+        """A mistake of frtui's own. Textual would print the values of variables, and those are pieces of records."""
+        from rich.text import Text
+
+        from frtui.state.crash_report import written
+
+        error = self._exception
+        file = written(error) if error is not None else None
+        kind = type(error).__name__ if error is not None else "error"
+        where = f"A report without any text of articles is in {clean(str(file))}" if file else "No report could be kept"
+        said = f"frtui had to stop: a mistake of its own ({kind}). What you marked and noted is kept.\n{where}."
+        self._exit_renderables.append(Text(said))
+        self._close_messages_no_wait()
+
     def _keep_sessions(self) -> None:
         for screen in self.screen_stack if self._screen_stacks.get(self.current_mode) else ():
             if isinstance(screen, Browse) and screen.is_mounted:

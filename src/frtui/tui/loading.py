@@ -19,6 +19,7 @@ from textual.message import Message
 from frtui.library.first_view import first_view
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened
+from frtui.state.debug_log import log
 from frtui.tui.messages import Read, ReadingEnded, ReadingFailed, Started, StillWritten
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Loading:
 
     def start(self) -> None:
         """Begin to read."""
+        log(f"reading begins, {'of some files' if self._changed else 'of everything'}")
         self._thread.start()
 
     def first_paint_is_done(self) -> None:
@@ -85,9 +87,11 @@ class Loading:
         except Exception as error:  # the reader must learn of whatever ends the reading
             self._fail(f"{type(error).__name__}: {error}")
         finally:
+            log("reading has ended")
             self._post(ReadingEnded(self))
 
     def _fail(self, reason: str, error: CatalogueError | None = None) -> None:
+        log(f"reading failed: {type(error).__name__ if error else reason.partition(':')[0]}")
         if not self._cancelled.is_set():
             self._post(ReadingFailed(reason, error))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from frtui.state.debug_log import log
 from frtui.tui.messages import FolderChanged, StillWritten
 from frtui.tui.screens.configuring import Configuring
 from frtui.tui.watching import Watching
@@ -70,6 +71,7 @@ class Living(Configuring):
 
     @on(FolderChanged)
     def _folder_changed(self, message: FolderChanged) -> None:
+        log(f"something happened to {len(message.places):,} files or folders")
         self.look_at(message.places if len(message.places) < MANY else None)
 
     @on(StillWritten)

@@ -18,6 +18,7 @@ from frtui.library.first_view import FirstView
 from frtui.library.query import phrases_of
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened
+from frtui.state.debug_log import log
 from frtui.state.history import History
 from frtui.tui.answering import now, title_facts
 from frtui.tui.memory import Memory
@@ -243,6 +244,7 @@ class Reader(Asking):
             if isinstance(event.worker.error, CatalogueError):
                 self.give_up_catalogue(event.worker.error)
                 return
+            log(f"{event.worker.name} failed: {type(event.worker.error).__name__}")
             trouble = clean_line(f"{type(event.worker.error).__name__}: {event.worker.error}")
             self.notify(f"That did not work. {trouble}", severity="error", markup=False)
 

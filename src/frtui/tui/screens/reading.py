@@ -15,6 +15,7 @@ from frtui.library.dataset import Dataset
 from frtui.library.first_view import FirstView, first_view
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened, reopened
+from frtui.state.debug_log import log
 from frtui.tui.loading import Changed, Loading
 from frtui.tui.messages import Read, ReadingEnded, ReadingFailed, Started
 from frtui.tui.widgets.ink import InkedScreen
@@ -147,6 +148,8 @@ class Reading(InkedScreen[None]):
     @on(Read)
     def _read(self, message: Read) -> None:
         is_new = message.index is not self.index
+        if message.progress is None or message.progress.counts is not None:
+            log(f"{len(message.index):,} articles; {message.progress and message.progress.counts}")
         self.progress, self.index = message.progress, message.index
         if self.is_read:
             # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
@@ -180,6 +183,7 @@ class Reading(InkedScreen[None]):
             return
         if self._loading is not None:
             self._loading.cancel()
+        log(f"the catalogue is given up, {'spoilt' if error.is_spoilt else 'for its place'}")
         self._given_up = self.catalogue
         self.opened = reopened(self.opened, error)
         self.notify(clean_line(self.opened.note), severity="warning", markup=False)

@@ -1,0 +1,89 @@
+"""A mistake of frtui's own: the terminal is as before, one sentence says what to do, a report holds no article."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from app_driver import SAMPLE
+from commands import environment
+from terminal import Terminal
+
+from frtui.state import crash_report, debug_log
+from frtui.state.paths import state_folder
+
+BROKEN = """
+import sys
+from frtui.tui.screens.browse import Browse
+def broken(self):
+    title = "Ferries stand still"
+    raise KeyError(title)
+Browse.action_star = broken
+import frtui.cli
+sys.exit(frtui.cli.main(sys.argv[1:]))
+"""
+
+
+def test_a_mistake_ends_in_one_sentence_and_a_report(tmp_path: Path):
+    with Terminal(SAMPLE, command=(sys.executable, "-c", BROKEN)) as terminal:
+        terminal.wait_for("42 of 42")
+        terminal.send("m")
+        assert terminal.ended() == 1 and terminal.is_restored
+        told = terminal.written.decode().rpartition("\x1b[?1049l")[2]
+    assert "frtui had to stop: a mistake of its own (KeyError)" in " ".join(told.split())
+    assert "Ferries stand still" not in told and "Traceback" not in told
+    [file] = (state_folder() / "reports").glob("*.txt")
+    text = file.read_text("utf-8")
+    assert "builtins.KeyError" in text and " broken" in text and "Ferries stand still" not in text
+
+
+def test_a_report_names_what_led_to_an_error_and_says_nothing_of_values():
+    try:
+        try:
+            int("Ferries stand still")
+        except ValueError as error:
+            raise KeyError("Secret title") from error
+    except KeyError as error:
+        text = crash_report.report(error)
+    assert text.index("builtins.KeyError") < text.index("because of") < text.index("builtins.ValueError")
+    assert "tests/test_when_it_breaks.py:" in text
+    assert "Ferries" not in text and "Secret" not in text
+
+
+def test_only_the_latest_reports_are_kept(monkeypatch: pytest.MonkeyPatch):
+    for number in range(15):
+        monkeypatch.setattr("time.strftime", lambda form, number=number: f"2021-05-01-{number:06}")
+        assert crash_report.written(KeyError("x")) is not None
+    assert len(list((state_folder() / "reports").iterdir())) == crash_report.KEPT
+
+
+def test_a_report_that_cannot_be_written_is_no_second_mistake(home: Path):
+    (home / "state").mkdir()
+    (home / "state" / "frtui").write_text("a file in the way", "utf-8")
+    assert crash_report.written(KeyError("x")) is None
+
+
+def test_what_the_reader_does_is_logged_without_a_word_of_articles(tmp_path: Path):
+    log = tmp_path / "log.txt"
+    with Terminal(SAMPLE, "--debug-log", log) as terminal:
+        terminal.wait_for("42 of 42")
+        terminal.send("q")
+        assert terminal.ended() == 0
+    text = log.read_text("utf-8")
+    assert "frtui" in text and "reading begins" in text and "42 articles" in text and "reading has ended" in text
+    assert "Moratorium" not in text
+
+
+def test_a_log_that_cannot_be_written_is_said_at_once(tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "frtui", "--debug-log", str(tmp_path / "no" / "log"), str(SAMPLE)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2 and "cannot be written: No such file or directory" in done.stderr
+
+
+def test_nothing_is_logged_by_itself(capsys: pytest.CaptureFixture[str]):
+    debug_log.log("something")
+    assert capsys.readouterr() == ("", "")
