@@ -31,6 +31,9 @@ PAUSE = 0.15
 
 PAUSE_EACH = 2e-5
 
+PATIENCE = 0.5
+"""Seconds to wait for word of the first paint: now and then it never comes, and the reading must not hang on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -101,7 +104,7 @@ class Loading:
         if self._index is None and not self._catalogue.largest_id():
             first = next(reports, None)
             self._post(Started(first_view(self._catalogue, time.time_ns() // 1000), first))
-        self._painted.wait()
+        self._painted.wait(PATIENCE)
         if self._cancelled.is_set():
             return
         from frtui.library.following import current, followed, keep  # numpy: not before the first paint
