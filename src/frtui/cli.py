@@ -93,7 +93,7 @@ def _articles(name: str, arguments: list[str]) -> int:
 
     options, operands = COMMANDS[name]().split(arguments)
     if not operands:
-        raise UsageError(f"frtui {name} needs a PATH", f"a folder called {name} is opened with frtui ./{name}")
+        raise UsageError(f"frtui {name} needs a PATH", _as_a_folder(name))
     from frtui.shell.listing import Listing, list_articles
 
     path, *words = operands
@@ -116,7 +116,7 @@ def _facets(arguments: list[str]) -> int:
 
     options, operands = facets_options().split(arguments)
     if len(operands) < 2:
-        hint = "a folder called facets is opened with frtui ./facets" if not operands else "such as topic"
+        hint = _as_a_folder("facets") if not operands else "such as topic"
         raise UsageError(f"frtui facets needs a PATH and a FIELD, and was given {len(operands)} of the two", hint)
     from frtui.shell.facets import Counting, count_facet, facet_called
 
@@ -130,7 +130,7 @@ def _kwic(arguments: list[str]) -> int:
 
     options, operands = kwic_options().split(arguments)
     if len(operands) < 2:
-        hint = "a folder called kwic is opened with frtui ./kwic" if not operands else ""
+        hint = _as_a_folder("kwic") if not operands else ""
         raise UsageError(f"frtui kwic needs a PATH and a WORD, and was given {len(operands)} of the two", hint)
     from frtui.shell.kwic import Keyword, show_keyword
 
@@ -146,7 +146,7 @@ def _show(arguments: list[str]) -> int:
     if len(operands) > 2:
         raise UsageError(f"frtui show takes one PATH and one KEY, and was given {len(operands)} operands")
     if len(operands) < 2:
-        hint = "a folder called show is opened with frtui ./show" if not operands else ""
+        hint = _as_a_folder("show") if not operands else ""
         raise UsageError(f"frtui show needs a PATH and a KEY, and was given {len(operands)} of the two", hint)
     from frtui.shell.showing import show_article
 
@@ -160,7 +160,7 @@ def _whole_dataset(name: str, arguments: list[str]) -> int:
 
     options, operands = COMMANDS[name]().split(arguments)
     if len(operands) != 1:
-        hint = "" if operands else f"a folder called {name} is opened with frtui ./{name}"
+        hint = "" if operands else _as_a_folder(name)
         raise UsageError(f"frtui {name} takes one PATH, and was given {len(operands)}", hint)
     path = _path(operands[0])
     if name == "check":
@@ -182,9 +182,7 @@ def _cache(arguments: list[str]) -> int:
             return list_cache()
         case ["clear", *paths]:
             return clear_cache([_path(path) for path in paths])
-    raise UsageError(
-        f"frtui cache knows clear, not {operands[0]}", "a folder called cache is opened with frtui ./cache"
-    )
+    raise UsageError(f"frtui cache knows clear, not {operands[0]}", _as_a_folder("cache"))
 
 
 def _marks(arguments: list[str]) -> int:
@@ -212,10 +210,7 @@ def _marks(arguments: list[str]) -> int:
             raise UsageError("frtui marks list needs a PATH")
         case ["export" | "import" as name, *files]:
             raise UsageError(f"frtui marks {name} takes one FILE, or -, and was given {len(files)}")
-    raise UsageError(
-        f"frtui marks knows list, export and import, not {operands[0]}",
-        "a folder called marks is opened with frtui ./marks",
-    )
+    raise UsageError(f"frtui marks knows list, export and import, not {operands[0]}", _as_a_folder("marks"))
 
 
 def _config(arguments: list[str]) -> int:
@@ -236,10 +231,7 @@ def _config(arguments: list[str]) -> int:
             return config.start_config()
         case ["check"]:
             return config.check_config()
-    raise UsageError(
-        f"frtui config knows path, show, init and check, not {' '.join(operands)}",
-        "a folder called config is opened with frtui ./config",
-    )
+    raise UsageError(f"frtui config knows path, show, init and check, not {' '.join(operands)}", _as_a_folder("config"))
 
 
 def _completion(arguments: list[str]) -> int:
@@ -248,7 +240,7 @@ def _completion(arguments: list[str]) -> int:
 
     _, operands = COMMANDS["completion"]().split(arguments)
     if len(operands) != 1 or operands[0] not in SHELLS:
-        hint = "" if operands else "a folder called completion is opened with frtui ./completion"
+        hint = "" if operands else _as_a_folder("completion")
         raise UsageError(f"frtui completion takes one of {', '.join(SHELLS)}", hint)
     return print_script(operands[0], app_options(__version__), {name: made() for name, made in COMMANDS.items()})
 
@@ -258,10 +250,7 @@ def _complete(arguments: list[str]) -> int:
 
     _, operands = complete_options().split(arguments)
     if len(operands) not in (2, 3):
-        raise UsageError(
-            "frtui complete takes a FIELD, a PATH and a PREFIX",
-            "a folder called complete is opened with frtui ./complete",
-        )
+        raise UsageError("frtui complete takes a FIELD, a PATH and a PREFIX", _as_a_folder("complete"))
     from frtui.shell.known_values import print_known_values
 
     facet, path, *prefix = operands
@@ -312,6 +301,10 @@ def _how(options: argparse.Namespace) -> How:
     from frtui.shell.reading import How
 
     return How(options.no_cache, not options.no_refresh)
+
+
+def _as_a_folder(name: str) -> str:
+    return f"a folder called {name} is opened with frtui ./{name}"
 
 
 def _path(path: str) -> str:

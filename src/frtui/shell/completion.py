@@ -57,6 +57,7 @@ _COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "kwic": ("print a word in its surroundings", (FILES,)),
     "export": ("write articles for other programs", (FILES,)),
     "read": ("print articles one after another", (FILES,)),
+    "check": ("report what is wrong in a dataset", (FILES,)),
     "index": ("read a dataset ahead of time", (FILES,)),
     "cache": ("list or clear what is kept of datasets", ("words clear", FILES)),
     "marks": ("list, export or import what you have marked", ("words list export import", FILES)),

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
 from frtui.errors import DatasetError, FrtuiError, UsageError
 from frtui.library.article import Article
@@ -24,6 +21,7 @@ from frtui.library.exporting.formats import FORMATS, Format, beside, format_of_f
 from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import tell_notes, why_nothing
+from frtui.shell.bar import Bar
 from frtui.shell.listing import Listing
 from frtui.shell.marks import opened_to_read
 from frtui.shell.output import FOUND, NOTHING, tell
@@ -33,9 +31,6 @@ from frtui.state.mark import subject_of
 
 STREAM = "-"
 """The name of a file that means stdout."""
-
-_PATIENCE = 1.0
-"""Seconds after which a bar is drawn."""
 
 MarkOf = Callable[[Article], ReadersMark]
 
@@ -163,7 +158,7 @@ class _Out:
         if not len(view):
             return
         exporting = self._exporting
-        with _Bar(_count(view, exporting), bool(exporting.targets)) as bar:
+        with Bar(_count(view, exporting), is_alone=bool(exporting.targets)) as bar:
             export = exporting.export(reading, view, mark_of, bar)
             pieces = _read_well(form.pieces(export))
             note = beside(export, form.name)
@@ -210,37 +205,3 @@ def _read_well(pieces: Iterator[str]) -> Iterator[str]:
         if piece is None:
             return
         yield piece
-
-
-class _Bar:
-    """A bar on stderr, from the second second on, where that is a terminal and nothing else is drawn there."""
-
-    def __init__(self, total: int, to_file: bool) -> None:
-        self._total = total
-        self._is_wanted = sys.stderr.isatty() and (to_file or not sys.stdout.isatty())
-        self._started = time.monotonic()
-        self._bar: Any = None  # rich's, which is imported where it is drawn
-        self._task: Any = None
-
-    def __enter__(self) -> _Bar:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    def __call__(self, done: int) -> None:
-        if self._bar is not None:
-            self._bar.update(self._task, completed=done)
-        elif self._is_wanted and time.monotonic() - self._started > _PATIENCE:
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-            console = Console(stderr=True)
-            self._bar = Progress(
-                BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
-            )
-            self._task = self._bar.add_task("", total=self._total, completed=done)
-            self._bar.start()

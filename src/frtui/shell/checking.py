@@ -1,0 +1,189 @@
+"""``frtui check``: a dataset's quality in one report, for a person or as JSON."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from frtui.errors import DatasetError
+from frtui.library import json_lines
+from frtui.library.cleaning import clean_line
+from frtui.library.dataset import LOOKED_FOR, Dataset, Found, Other
+from frtui.library.noted_files import Sizes
+from frtui.library.path_text import path_text
+from frtui.library.quality import Example, Finding, Quality, quality_of
+from frtui.shell.bar import Bar
+from frtui.shell.kwic import first_cells
+from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.wrapping import cells
+
+_EXAMPLES = 5
+"""Examples of a finding, and paths of an example, that a report for people has."""
+
+_WIDEST_PATH = 80
+"""Cells of the column of paths; what stands behind a longer one begins further to the right."""
+
+_NARROWEST = 20
+"""Cells that what stands behind a path has at least."""
+
+_INDENT = "  "
+
+
+def check_dataset(path: str, as_json: bool) -> int:
+    """Print what there is to say of the dataset at ``path``; the exit code.
+
+    Raises ``DatasetError``, and ``NotedError`` where the disk has no room for what is noted meanwhile.
+    """
+    dataset = Dataset.at([path])
+    try:
+        with Bar(lambda: _count(dataset), is_alone=True) as bar:
+            quality = quality_of(dataset, time.time_ns() // 1000, bar)
+    except OSError as error:  # a single file that has gone meanwhile
+        raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
+    if as_json:
+        print(json_lines.line(_values(path, quality)))
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        for line in report(path, quality, width):
+            print(line)
+    sys.stdout.flush()  # what is said on stderr stands below
+    if not quality.records:
+        tell(f"no records in {path}: {LOOKED_FOR}")
+    return FOUND if quality.records and not quality.problems else NOTHING
+
+
+def _count(dataset: Dataset) -> int:
+    """The files that are looked at."""
+    return sum(isinstance(found, Found) or found is Other.FILE for found in dataset.contents())
+
+
+# --- JSON ---
+
+
+def _values(path: str, quality: Quality) -> dict[str, Any]:
+    return {
+        "path": path_text(path),
+        "files": quality.files,
+        "records": quality.records,
+        "unreadable": quality.unreadable,
+        "skipped": quality.skipped,
+        "others": quality.others,
+        "sizes": None if quality.sizes is None else _sizes(quality.sizes),
+        "problems": {one.name: _finding(one) for one in quality.findings if one.kind.is_problem},
+        "facts": {one.name: _finding(one) for one in quality.findings if not one.kind.is_problem},
+    }
+
+
+def _sizes(sizes: Sizes) -> dict[str, Any]:
+    return {
+        "smallest": sizes.smallest,
+        "smallest_path": path_text(sizes.smallest_path),
+        "median": sizes.median,
+        "largest": sizes.largest,
+        "largest_path": path_text(sizes.largest_path),
+        "total": sizes.total,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    things = {"things": finding.things} if finding.kind.things else {}
+    return {"count": finding.count, **things, "examples": [_example(example) for example in finding.examples]}
+
+
+def _example(example: Example) -> dict[str, Any]:
+    return {
+        "paths": [path_text(path) for path in example.paths],
+        "detail": example.detail or None,
+        "line": example.line or None,
+        "count": example.count,
+    }
+
+
+# --- for people ---
+
+
+def report(path: str, quality: Quality, width: int | None) -> Iterator[str]:
+    """The lines of the report, cleaned. ``width``: cells of the terminal, to which details are cut; None for none."""
+    yield from _counts(path, quality)
+    if quality.sizes is not None:
+        yield ""
+        yield from _of_sizes(quality.sizes)
+    for heading, findings in (("Wrong", quality.problems), ("Nothing wrong with it, but so it is", quality.facts)):
+        if findings:
+            yield from ("", f"{heading}:")
+        for finding in findings:
+            yield ""
+            yield from _section(finding, width)
+    if not quality.problems and quality.records:
+        yield from ("", "Nothing is wrong.")
+
+
+def _counts(path: str, quality: Quality) -> Iterator[str]:
+    counts = {
+        "records": quality.records,
+        "files that cannot be read": quality.unreadable,
+        "files without front matter": quality.skipped,
+        "other files": quality.others,
+        "files in all": quality.files,
+    }
+    column = len(f"{quality.files:,}")
+    yield f"{_shown(path)}:"
+    for name, count in counts.items():
+        yield f"{_INDENT}{count:>{column},}  {name}"
+
+
+def _of_sizes(sizes: Sizes) -> Iterator[str]:
+    column = len(f"{sizes.total:,}")
+    yield "Bytes in the files that may be records:"
+    yield f"{_INDENT}{sizes.smallest:>{column},}  smallest: {_shown(sizes.smallest_path)}"
+    yield f"{_INDENT}{sizes.median:>{column},}  median"
+    yield f"{_INDENT}{sizes.largest:>{column},}  largest: {_shown(sizes.largest_path)}"
+    yield f"{_INDENT}{sizes.total:>{column},}  in all"
+
+
+def _section(finding: Finding, width: int | None) -> Iterator[str]:
+    kind = finding.kind
+    things = f" ({kind.things}: {finding.things:,})" if kind.things else ""
+    yield f"{kind.heading[0].upper()}{kind.heading[1:]}: {finding.count:,}{things}"
+    examples = finding.examples[:_EXAMPLES]
+    if kind.is_grouped:
+        for example in examples:
+            yield from _group(example)
+        more = finding.things - len(examples)
+    else:
+        yield from _aligned(examples, width)
+        more = finding.count - len(examples)
+    if more:
+        yield f"{_INDENT}and {more:,} more"
+
+
+def _aligned(examples: Sequence[Example], width: int | None) -> Iterator[str]:
+    paths = [_shown(example.paths[0]) for example in examples]
+    column = max((cells(path) for path in paths if cells(path) <= _WIDEST_PATH), default=0)
+    for path, example in zip(paths, examples, strict=True):
+        detail = clean_line(f"line {example.line}: {example.detail}" if example.line else example.detail)
+        before = f"{_INDENT}{path}{' ' * (column - cells(path))}{_INDENT}"
+        yield (before + _cut(detail, None if width is None else width - cells(before))).rstrip()
+
+
+def _group(example: Example) -> Iterator[str]:
+    yield f"{_INDENT}{clean_line(example.detail)}: {example.count:,}"
+    paths = example.paths[:_EXAMPLES]
+    for path in paths:
+        yield f"{_INDENT * 2}{_shown(path)}"
+    if example.count > len(paths):
+        yield f"{_INDENT * 2}and {example.count - len(paths):,} more"
+
+
+def _cut(text: str, width: int | None) -> str:
+    """``text`` in ``width`` cells, but never in fewer than ``_NARROWEST``; a terminal breaks the line then."""
+    if width is None or cells(text) <= max(width, _NARROWEST):
+        return text
+    return first_cells(text, max(width, _NARROWEST) - 1) + "…"
+
+
+def _shown(path: str) -> str:
+    return clean_line(path_text(path))
