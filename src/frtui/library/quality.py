@@ -20,6 +20,9 @@ from frtui.library.record_quality import observations
 KEPT = 20
 """Examples of a finding that are kept, and paths of an example. All are counted."""
 
+DETAIL = 500
+"""Characters of an example's detail that are kept: an address or a type may be as long as a file."""
+
 LARGE = 1_000_000
 """Bytes above which a file is large."""
 
@@ -70,7 +73,7 @@ class Example:
     paths: tuple[str, ...]
     """Relative to the dataset, as ``Article.path``; of a folder with a ``/`` at its end. At most ``KEPT``."""
     detail: str = ""
-    """Words, or a piece of what the record says; not cleaned."""
+    """Words, or a piece of what the record says, at most ``DETAIL`` characters; not cleaned."""
     line: int = 0
     """Counted from 1; 0: the file as a whole."""
     count: int = 1
@@ -166,17 +169,21 @@ def _is_record(dataset: Dataset, found: Found, now: int, gathered: _Gathered, no
         if front is None:
             gathered.add("skipped", Example((path,)))
         else:
-            gathered.add("unreadable", Example((path,), front.reason, front.line))
+            gathered.add("unreadable", Example((path,), _short(front.reason), front.line))
         return False
     article = article_of(path, front)
     noted.note(path, found.size, article.key if own_address(article.fields) else None, article.type or None)
     for seen in observations(article, front, data, now):
-        gathered.add(seen.name, Example((path,), seen.detail), seen.things)
+        gathered.add(seen.name, Example((path,), _short(seen.detail)), seen.things)
     return True
 
 
 def _example(group: Group) -> Example:
-    return Example(group.paths, group.value, count=group.count)
+    return Example(group.paths, _short(group.value), count=group.count)
+
+
+def _short(detail: str) -> str:
+    return detail if len(detail) <= DETAIL else detail[: DETAIL - 1] + "…"
 
 
 class _Gathered:

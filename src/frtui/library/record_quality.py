@@ -159,7 +159,8 @@ def _texts(path: str, front: FrontMatter, data: bytes) -> Iterator[_Text]:
     yield _Text("path", path_text(path), False)
     yield from _strings(front.fields, "")
     yield _Text(_BODY, front.body, True)
-    if b"related" in data and _DOUBT.search(data.decode("utf-8", "replace")):
+    # A zero is half a letter in UTF-16.
+    if (b"related" in data or b"\0" in data) and _DOUBT.search(data.decode("utf-8", "replace")):
         for item in related_items(data):
             yield from _strings(item, "related ")
 
