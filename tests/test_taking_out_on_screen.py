@@ -120,3 +120,23 @@ async def test_many_tabs_are_asked_about_first(tmp_path: Path, monkeypatch: pyte
         assert "Open 25 tabs" in driver.text and not started.exists()
         await driver.press("n")
         assert not started.exists()
+
+
+async def test_an_address_that_is_not_what_it_looks_like_is_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    started = tmp_path / "started"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> {started}\n', "utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    address = "https://bank.example@evil.example/login"
+    write_record(tmp_path / "news", "a.md", title="Ferry", webUrl=address)
+    async with opened(tmp_path / "news", size=(120, 40)) as driver:
+        await driver.press("o")
+        assert "Look twice: it carries a user name or a password" in driver.text and "Open evil.example" in driver.text
+        await driver.press("n")
+        assert not started.exists()
+        await driver.press("o")
+        await driver.press("y")
+        assert any("Opened evil.example" in notice for notice in driver.notices)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frtui.library.urls import canonical, host, is_tracking, is_web
+from frtui.library.urls import canonical, doubts, host, is_tracking, is_web
 
 url_text = st.one_of(
     st.text(),
@@ -95,3 +95,27 @@ def test_what_may_be_opened_is_one_printable_word_that_begins_with_http(url: str
         assert len(url.split()) == 1
         assert url.lower().startswith(("http://", "https://"))
         assert host(url) or url.lower().split("//")[1].startswith("www.")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://news.example/a?b=c", ()),
+        ("http://news.example:8080/", ()),
+        ("https://müller.example/", ("its host has letters beyond ASCII",)),
+        ("https://xn--mller-kva.example/", ("its host reads müller.example",)),
+        ("https://xn--80ak6aa92e.example/", ("its host reads аррӏе.example",)),
+        ("https://bаnk.example/", ("its host mixes letters of several alphabets",)),
+        ("https://you:secret@bank.example/", ("it carries a user name or a password",)),
+        ("https://bank.example@evil.example/", ("it carries a user name or a password",)),
+        ("https://xn--\u00e9.example/", ("its host has letters beyond ASCII",)),
+        ("https://news.example/" + "a" * 2_000, ("it has 2,021 characters",)),
+    ],
+)
+def test_what_is_doubtful_about_an_address_is_named(url: str, said: tuple[str, ...]):
+    assert doubts(url) == said
+
+
+@given(st.text(max_size=80))
+def test_any_address_can_be_doubted(text: str):
+    assert isinstance(doubts(f"https://{text}"), tuple)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 _TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid"))
+
+LONGEST = 2_000
+"""Characters of an address that browsers and servers agree on; a longer one hides what it is for."""
+
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+"""Scripts with letters that look alike."""
 
 
 def canonical(url: str) -> str:
@@ -52,3 +59,45 @@ def is_web(url: str) -> bool:
         return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False
+
+
+def doubts(url: str) -> tuple[str, ...]:
+    """Why one should look at ``url``, which ``is_web``, before opening it: parts of a sentence; usually none.
+
+    >>> doubts("https://you:secret@bank.example/")
+    ('it carries a user name or a password',)
+    """
+    found = []
+    try:
+        parts = urlsplit(url)
+        name = parts.hostname or ""
+    except ValueError:
+        return ("it is no proper address",)
+    if "@" in parts.netloc:
+        found.append("it carries a user name or a password")
+    shown = _decoded(name)
+    if shown != name:
+        found.append(f"its host reads {shown}")
+    if any(_has_mixed_scripts(label) for label in shown.split(".")):
+        found.append("its host mixes letters of several alphabets")
+    elif not name.isascii():
+        found.append("its host has letters beyond ASCII")
+    if len(url) > LONGEST:
+        found.append(f"it has {len(url):,} characters")
+    return tuple(found)
+
+
+def _decoded(name: str) -> str:
+    """``name`` with its labels as people read them; as it is where they are no proper Punycode."""
+    labels = []
+    for label in name.split("."):
+        try:
+            labels.append(label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label)
+        except (UnicodeError, ValueError):
+            return name
+    return ".".join(labels)
+
+
+def _has_mixed_scripts(label: str) -> bool:
+    scripts = {unicodedata.name(character, "").partition(" ")[0] for character in label if character.isalpha()}
+    return len(scripts & set(_SCRIPTS)) > 1

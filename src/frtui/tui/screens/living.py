@@ -39,14 +39,14 @@ class Living(Configuring):
             self._watch()
 
     def index_changed(self, is_new: bool) -> None:
-        before = self._largest
+        before, was_watching = self._largest, self._watching is not None
         super().index_changed(is_new)
         self._watch()
         self._has_moved = self._has_moved or self.is_read  # from now on nothing takes the cursor off its article
         if is_new and self.index is not None and len(self.index):
             self._largest = int(self.index.ids.max())
             new = int((self.index.ids > before).sum()) if before else 0
-            if new and self.is_read and self._watching is not None:
+            if new and self.is_read and was_watching:
                 self.notify(f"{new:,} new article{'s' * (new != 1)}", markup=False, timeout=3)
 
     _largest = 0

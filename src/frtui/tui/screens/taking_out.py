@@ -78,11 +78,13 @@ class TakingOut(Configuring):
             Menu("Open which address", choices, width=100), lambda url: self._open(url) if url else None
         )
 
-    def _open(self, url: Url | None) -> None:
+    def _open(self, url: Url | None, is_sure: bool = False) -> None:
         if url is None:
             self._say("This article has no address")
         elif not urls.is_web(url.address):
             self._say(f"Not opened: only http and https are. {clean_line(url.address)}", "warning")
+        elif not is_sure and (doubts := urls.doubts(url.address)):
+            self._ask_about(url, doubts)
         elif (command := list(self.browser) or opening.browser()) is None:
             address = clean_line(url.address)
             self.copy(address, address, "No graphical browser here. ")
@@ -90,6 +92,26 @@ class TakingOut(Configuring):
             self._say(f"The browser did not start: {clean_line(trouble)}", "error")
         else:
             self._say(f"Opened {urls.host(url.address)} in the browser")
+
+    def _ask_about(self, url: Url, doubts: tuple[str, ...]) -> None:
+        """Show an address that may not be what it looks like, and leave it to the reader."""
+        from frtui.tui.screens.menu import Choice, Menu
+
+        address = clean_line(url.address)
+        choices = [
+            Choice("Do not open it", None, key="n"),
+            Choice(f"Open {clean_line(urls.host(url.address))}", "open", address, key="y"),
+            Choice("Copy it", "copy", key="c"),
+        ]
+
+        def chosen(what: str | None) -> None:
+            if what == "open":
+                self._open(url, is_sure=True)
+            elif what == "copy":
+                self.copy(address, address)
+
+        said = clean_line(f"Look twice: {', '.join(doubts)}")
+        self.app.push_screen(Menu(said, choices, width=100), chosen)
 
     def _open_selected(self) -> None:
         """One tab for each; many of them are asked about first."""

@@ -16,6 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
+from frtui.library import urls
 from frtui.state.actions import ARTICLE
 from frtui.tui.keys import bindings
 from frtui.tui.widgets.ink import Inked
@@ -171,7 +172,7 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
             case "field" | "url":
                 label = Content(block.label).truncate(self._label_width - 1, ellipsis=True)
                 lead = label.pad_right(self._label_width - label.cell_length).stylize(quiet)
-                return [Paragraph(Content(text), lead)]
+                return [Paragraph(self._address(text) if block.kind == "url" else Content(text), lead)]
             case "note":
                 return [blank, Paragraph(Content(text).stylize(self.ink("quiet")))]
             case "heading":
@@ -187,6 +188,12 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
                 return [blank, Paragraph(Content("· · ·").stylize(quiet))]
             case _:
                 return [blank, *self._prose(text)]
+
+    def _address(self, text: str) -> Content:
+        """An address: the host, which tells where it leads, stands out."""
+        content, name = Content(text).stylize(self.ink("quiet")), urls.host(text)
+        at = text.lower().find(name) if name else -1
+        return content.stylize(self.ink("cursor"), at, at + len(name)) if at >= 0 else content
 
     @staticmethod
     def _prose(text: str) -> list[Paragraph]:
