@@ -26,7 +26,7 @@ def test_the_version_is_that_of_the_package():
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["-h"], ["list", "-h"], ["show", "--help"], ["list", "--help", "x"], ["facets", "-h"],
-     ["kwic", "--help"], ["completion", "--help"], ["complete", "-h"]],
+     ["kwic", "--help"], ["check", "-h"], ["completion", "--help"], ["complete", "-h"]],
 )  # fmt: skip
 def test_help_goes_to_stdout(arguments: list[str]):
     finished = frtui(*arguments)
@@ -45,7 +45,7 @@ def test_help_of_the_program_names_its_commands_and_how_to_open_a_folder_called_
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["list", "--help"], ["list"], ["show", "--help"], ["kwic"]]
+    "arguments", [["--help"], ["--version"], ["list", "--help"], ["list"], ["show", "--help"], ["kwic"], ["check"]]
 )
 def test_help_version_and_usage_load_neither_numbers_nor_yaml_nor_screens(arguments: list[str]):
     code = (
@@ -272,7 +272,7 @@ def frtui_lists(folder: Path) -> bool:
     return frtui("list", str(folder)).code == 0
 
 
-COMMANDS = (["list", "."], ["show", ".", "a.md"], ["."], ["--demo"], [])
+COMMANDS = (["list", "."], ["show", ".", "a.md"], ["check", "."], ["."], ["--demo"], [])
 
 
 def files_in(folder: Path) -> list[str]:

@@ -217,6 +217,7 @@ sys.exit(f"loaded {sorted(loaded)}" if loaded else code)
         (["show", ".", "bridge.md"], "The bridge opens"),
         (["facets", ".", "year"], "1\t2021"),
         (["kwic", ".", "bridge"], "\tbridge\t"),
+        (["check", "."], "Nothing is wrong."),
         (["completion", "bash"], "complete -o default"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

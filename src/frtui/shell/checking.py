@@ -111,7 +111,7 @@ def report(path: str, quality: Quality, width: int | None) -> Iterator[str]:
     if quality.sizes is not None:
         yield ""
         yield from _of_sizes(quality.sizes)
-    for heading, findings in (("Wrong", quality.problems), ("Nothing wrong with it, but so it is", quality.facts)):
+    for heading, findings in (("Wrong", quality.problems), ("Not wrong, but worth knowing", quality.facts)):
         if findings:
             yield from ("", f"{heading}:")
         for finding in findings:
