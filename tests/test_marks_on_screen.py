@@ -249,3 +249,15 @@ async def test_marks_follow_a_record_without_an_address_to_its_new_name(tmp_path
     (tmp_path / "a.md").rename(tmp_path / "2021-05-02-ferry.md")
     async with opened(tmp_path, size=(120, 30)) as driver:
         assert rows(driver) == [("★", "Ferry A")]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 40), (60, 20)], ids=str)
+async def test_a_note_is_seen_whole_while_it_is_written(size: tuple[int, int]):
+    async with opened(SAMPLE, size=size) as driver:
+        await driver.press("a")
+        await driver.write("Ask")
+        assert "Your note" in driver.text and "esc closes" in driver.text and "Ask" in driver.text
+        await driver.resize(size[0] - 10, size[1] - 2)
+        assert "Your note" in driver.text and "esc closes" in driver.text
+        await driver.press("escape")
+        assert "Your note" not in driver.text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from mangled_records import mangled_records
@@ -16,8 +17,10 @@ from frtui.errors import DatasetError
 from frtui.library import dates, noted_files
 from frtui.library.article import Article
 from frtui.library.dataset import SUFFIXES, Dataset
-from frtui.library.fields import own_address
+from frtui.library.fields import article_of, own_address
+from frtui.library.frontmatter import FrontMatter, parse
 from frtui.library.quality import DETAIL, KEPT, KINDS, LARGE, Example, Finding, Quality, quality_of
+from frtui.library.record_quality import observations
 from frtui.library.suspects import KINDS as SUSPECTS
 
 NOW = dates.midnight(date(2021, 6, 25)) + 12 * 3_600_000_000
@@ -289,6 +292,43 @@ files = st.dictionaries(
     st.one_of(mangled_records(), st.binary(max_size=80), st.just(b"---\ntitle: A\nwebUrl: https://a.example\n---\n")),
     max_size=8,
 )
+
+
+pieces = st.sampled_from(
+    [
+        "Bus",
+        "&amp;",
+        "&",
+        "amp;",
+        "#8203;",
+        "â",
+        "€",
+        "™",
+        "é",
+        "é”",
+        "\u200b",
+        "\u202e",
+        "\x07",
+        "\x85",
+        "\ufeff",
+        TAGS,
+        "東京",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=6).map("".join), st.booleans(), st.sampled_from([None, '"', "'", "|", ">"]))
+def test_a_block_is_looked_through_wherever_something_may_be_found(excerpt: str, as_it_is: bool, style: str | None):
+    """Two letters with accents in a body are no finding, and make a check look through the block in any case."""
+    item = {"title": "B", "webUrl": "https://b.example", "excerpt": excerpt}
+    front = yaml.safe_dump({"title": "A", "related": [item]}, allow_unicode=as_it_is, default_style=style, width=20)
+    seen = []
+    for body in ("ee", "éé"):
+        data = f"---\n{front}---\n{body}\n".encode()
+        parsed = parse(data)
+        assert isinstance(parsed, FrontMatter)
+        seen.append(list(observations(article_of("a.md", parsed), parsed, data, NOW)))
+    assert seen[0] == seen[1]
 
 
 def may_be_a_record(path: str) -> bool:

@@ -25,7 +25,7 @@ _AROUND = 30
 # suspicious character, or an escape that may be one of these. Most blocks hold none and are not parsed.
 _DOUBT = re.compile(
     "&#?[A-Za-z0-9]{1,32};|[\u00c2-\u00f4][^\x00-\x7f]"
-    r"|\\(?:[abevfNLP_0xU]|u(?:00[0-9a-fA-F]|061|20[026]|[dD][89a-fA-F]|[fF][eE][fF]|[fF]{3}))"
+    r"|\\(?:[abevfNLP_0xU\s]|u(?:00[0-9a-fA-F]|061|20[026]|[dD][89a-fA-F]|[fF][eE][fF]|[fF]{3}))"
     "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
     "\U000e0000-\U000e007f]"
 )

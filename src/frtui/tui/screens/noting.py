@@ -69,6 +69,7 @@ class Noting(Marking):
         editor = NoteEditor(place.id, marked.note(place.id))
         pane.mount(editor, after=pane.text)
         editor.focus()
+        pane.make_room()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         from frtui.tui.widgets.note_editor import NoteEditor
@@ -91,6 +92,7 @@ class Noting(Marking):
                 self.memory.note_is_written(editor.article, editor.before, note)
                 self._note_known = None
                 editor.remove()
+                self.query_one(ArticlePane).make_room()
                 self.marks_changed({editor.article})
                 if had_focus or self.focused is None:
                     self.call_after_refresh(self._leave_note)

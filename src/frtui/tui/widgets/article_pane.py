@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from frtui.library.query import Phrases
     from frtui.library.related import Neighbour
 
+NOTE_HEIGHT = 10
+"""Lines that the note takes while it is written, with what parts it from the text."""
+
 LOW = 16
 """Lines up to which a pane is low: there the text matters more."""
 
@@ -57,6 +60,10 @@ class ArticlePane(Vertical):
     def on_resize(self) -> None:
         self._share_height()
 
+    def make_room(self) -> None:
+        """A note was opened below the text, or has gone."""
+        self.call_after_refresh(self._share_height)
+
     @on(ArticleText.Laid)
     def _text_laid(self) -> None:
         self._share_height()
@@ -67,7 +74,8 @@ class ArticlePane(Vertical):
         That part is two fifths, a quarter where the pane is low.
         """
         spent = 2 + (self.query_one("#trail").outer_size.height if self.query_one("#trail").display else 0)
-        room = self.size.height - spent
+        spent += NOTE_HEIGHT if self.query("NoteEditor") else 0
+        room = max(0, self.size.height - spent)
         wanted = self.related.row_count
         share = room * 2 // 5 if room > LOW else room // 4
         related = min(wanted, max(share, room - self.text.line_count))
