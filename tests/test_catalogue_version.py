@@ -11,7 +11,22 @@ LIBRARY = Path(__file__).resolve().parent.parent / "src" / "frtui" / "library"
 NOTED = Path(__file__).with_name("stored_by_version.txt")
 
 DECIDING = (
-    *("frontmatter", "plain_yaml", "lenient_yaml", "fields", "values", "dates", "urls", "repair", "cleaning"),
+    *(
+        "frontmatter",
+        "fences",
+        "plain_yaml",
+        "lenient_yaml",
+        "deep_yaml",
+        "bounded",
+        "limits",
+        "notes",
+        "fields",
+        "values",
+        "dates",
+        "urls",
+        "repair",
+        "cleaning",
+    ),
     *("words", "searched", "body", "html_blocks", "html_tags", "html_text", "blocks"),
     *("schema", "stored", "taking_up", "rows", "facets", "snapshot", "postings"),
 )

@@ -10,7 +10,7 @@ from records import as_anyone_but_root, files_below, source, write_file, write_r
 from frtui.errors import DatasetError
 from frtui.library.article import Article, Unreadable
 from frtui.library.dataset import Dataset, Found, Other, holds_records, load_bytes
-from frtui.library.frontmatter import DEPTH
+from frtui.library.limits import DEPTH
 
 
 class Walk(NamedTuple):
@@ -232,7 +232,7 @@ def test_a_file_without_front_matter_is_no_article(data: bytes):
 
 @pytest.mark.parametrize(
     ("data", "line"),
-    [(b"---\ntitle: [\n---\n", 3), (b"---\ntitle: a\n", 1), (f"---\na: {'[' * (DEPTH + 1)}\n---\n".encode(), 2)],
+    [(b"---\ntitle: [\n---\n", 3), (b"---\ntitle: a\n", 1), (f"---\n{'[' * (DEPTH + 1)}\n---\n".encode(), 2)],
 )
 def test_a_broken_file_is_a_value(data: bytes, line: int):
     unreadable = load_bytes("x/a.md", data)

@@ -207,3 +207,9 @@ def test_any_fields_make_a_document_of_clean_blocks(own: dict[Any, Any], as_of: 
     for block in blocks:
         assert not [sign for sign in block.text + block.label if is_acted_on(sign)]
         assert block.text or block.kind == "field"
+
+
+def test_what_was_left_out_is_told_in_the_record():
+    one = article("a.md", title="A", images=[{"url": f"https://a.example/{number}"} for number in range(1001)])
+    assert of(document(one, None), "note") == ["Of 1,001 images the first 1,000 are listed."]
+    assert len([label for label, _ in fields_of(document(one, None)) if label == "image"]) == 1000

@@ -1,13 +1,14 @@
 """Front matter: the table of outcomes, and the short cut round `related` against a parse of the whole."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 import yaml
 
 from frtui.library import frontmatter
-from frtui.library.frontmatter import DEPTH, Broken, FrontMatter
-from frtui.library.lenient_yaml import PAIRS
+from frtui.library.frontmatter import Broken, FrontMatter
+from frtui.library.limits import DEPTH, FILE_SIZE, FRONT_MATTER, NOTES, PAIRS, RELATED
 
 
 def parsed(text: str) -> FrontMatter:
@@ -63,7 +64,6 @@ def test_without_a_second_fence_it_is_broken(text: str):
         ("---\ntitle: a\nexcerpt: b: c\n---\n", 3),
         ('---\n\n\ntitle: "a" b\n---\n', 4),
         ("---\na: *nobody\n---\n", 2),
-        ("---\na: 1\nb: !python/none a\n---\n", 3),
     ],
 )
 def test_a_yaml_error_is_broken_with_the_line_in_the_file(text: str, line: int):
@@ -71,8 +71,8 @@ def test_a_yaml_error_is_broken_with_the_line_in_the_file(text: str, line: int):
     assert "\n" not in broken(text).reason
 
 
-@pytest.mark.parametrize("text", ["- a\n- b", "just words", "42", "[1, 2]", "? [a]\n: b", "a: !!int [1]"])
-def test_what_is_not_a_mapping_of_values_is_broken(text: str):
+@pytest.mark.parametrize("text", ["- a\n- b", "just words", "42", "[1, 2]", "!!set {a}x", "!!omap [a: 1]"])
+def test_what_is_not_a_mapping_is_broken(text: str):
     broken(f"---\n{text}\n---\n")
 
 
@@ -136,11 +136,39 @@ def test_a_scalar_that_no_value_can_be_made_of_is_kept_as_text(value: str, expec
 @pytest.mark.parametrize("times", [DEPTH + 1, 50_000])
 def test_nesting_without_end_is_broken_and_not_the_end_of_the_program(opening: str, times: int):
     closing = "".join({"[": "]", "{": "}"}.get(sign, "") for sign in reversed(opening * times))
-    assert "nested" in broken(f"---\na:\n  {opening * times}{closing}\n---\n").reason
+    front = parsed(f"---\ntitle: x\na:\n  {opening * times}{closing}\n\nb: 1\n---\n")
+    assert front.fields == {"title": "x", "b": 1}
+    assert front.notes == (f"a is left out: nested more than {DEPTH} deep.",)
 
 
-def test_nesting_by_indentation_is_broken_too():
-    assert "nested" in broken("---\n{}---\n".format("".join(f"{' ' * depth}a:\n" for depth in range(2 * DEPTH)))).reason
+def test_nesting_by_indentation_costs_its_field_alone():
+    deep = "".join(f"{' ' * depth}a:\n" for depth in range(2 * DEPTH))
+    assert parsed(f"---\nb: 1\n{deep}c: 2\n---\n").fields == {"b": 1, "c": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "count"),
+    [
+        ("a: 1\n" + "? " + "[" * 300 + "]" * 300 + "\n: b\nc: 2\n", {"a": 1, "c": 2}, 1),
+        ("".join(f"{name}: {'[' * 300}{']' * 300}\n" for name in "abcd"), {}, 4),
+        ("a: " + "[" * 300 + "\nb: 2\n", {"b": 2}, 1),
+        ("\n  a: " + "[" * 300 + "\n   x\n  b: 2\n", {"b": 2}, 1),
+        ("{a: 1, b: " + "[" * 300 + "]" * 300 + ", c: 2}\n", {}, 1),
+        ("{a: 1,\nb: " + "[" * 300 + "]" * 300 + ",\nc: 2}\n", {"a": 1, "c": 2}, 1),
+    ],
+)
+def test_where_the_deep_field_stands(text: str, fields: dict[str, Any], count: int):
+    front = parsed(f"---\n{text}---\n")
+    assert (front.fields, len(front.notes)) == (fields, count)
+
+
+@pytest.mark.parametrize("text", ["[" * 300, "- " * 300 + "a"])
+def test_nesting_that_is_no_field_is_broken(text: str):
+    assert "nested" in broken(f"---\n{text}\n---\n").reason
+
+
+def test_a_line_behind_what_was_too_deep_is_told_as_it_is_counted_in_the_file():
+    assert broken(f"---\na: {'[' * 300}\n  ]\nb: c: d\n---\n").line == 4
 
 
 def test_brackets_in_texts_are_not_nesting():
@@ -155,19 +183,137 @@ def test_deep_indentation_is_not_nesting():
     assert parsed(f"---\n{text}---\n").fields["a"].count("- - x") == 3
 
 
-def test_mappings_merged_into_mappings_without_end_are_broken():
+def test_mappings_merged_into_mappings_without_end_are_left_out():
     lines = ["a0: &a0 {x: 1}"]
     lines += [f"a{step}: &a{step} {{<<: [{', '.join([f'*a{step - 1}'] * 10)}]}}" for step in range(1, 12)]
-    assert f"{PAIRS:,} pairs" in broken("---\n{}\n---\n".format("\n".join(lines))).reason
+    front = parsed("---\n{}\nb: {{c: 1}}\n---\n".format("\n".join(lines)))
+    assert front.fields["a0"] == front.fields["a3"] == {"x": 1}
+    assert front.fields["b"] == {"c": 1}
+    assert f"a11 is left out: more than {PAIRS:,} pairs merged." in front.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "note"),
+    [
+        ("a: !!int [1]\nb: 1", {"b": 1}, "a is left out: expected a scalar node, but found sequence."),
+        ("a: !!str {c: 1}\nb: 1", {"b": 1}, "a is left out: expected a scalar node, but found mapping."),
+        ("a: {c: !!set [1]}\nb: 1", {"b": 1}, "a is left out: expected a mapping, but found none."),
+        ("<<: 3\nb: 1", {"b": 1}, "<< is left out: expected a mapping or list of mappings for merging"),
+        ("a: {<<: 3}\nb: 1", {"b": 1}, "a is left out: expected a mapping or list of mappings for merging"),
+        ("a: 1\nb: 2\na: 3", {"a": 3, "b": 2}, "a stands there twice: the last counts."),
+        ("a: !python/none x", {"a": "x"}, "The tag !python/none is not followed."),
+        ("a: &a [*a]\nb: 1", {"b": 1}, "a is left out: a value that contains itself."),
+    ],
+)
+def test_a_bad_value_costs_its_field_at_most_and_is_noted(text: str, fields: dict[str, Any], note: str):
+    front = parsed(f"---\n{text}\n---\n")
+    assert front.fields == fields
+    assert [said for said in front.notes if said.startswith(note)] == list(front.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("? [a, b]\n: c", {"a, b": "c"}),
+        ("title: {{ page.title }}", {"title": {"page.title: ": None}}),
+        ("a: {[1]: 2}", {"a": {"1": 2}}),
+        ("5: a\n2021-06-25: b\ntrue: c\n~: d", {5: "a", date(2021, 6, 25): "b", True: "c", None: "d"}),
+        ("a: &x {c: 1}\n<<: *x\nc: 2", {"c": 2, "a": {"c": 1}}),
+    ],
+)
+def test_keys_that_are_no_strings(text: str, fields: dict[Any, Any]):
+    assert (parsed(f"---\n{text}\n---\n").fields, parsed(f"---\n{text}\n---\n").notes) == (fields, ())
+
+
+@pytest.mark.parametrize(
+    "kind", ["object:os.system", "object/apply:os.system", "object/new:os.system", "name:os.system"]
+)
+@pytest.mark.parametrize("value", ["x", "[touch]", "{args: [touch]}"])
+def test_tags_never_build_objects(kind: str, value: str):
+    front = parsed(f"---\na: !!python/{kind} {value}\nb: 1\n---\n")
+    assert front.fields == {"a": yaml.safe_load(value), "b": 1}
+    assert front.notes == (f"The tag tag:yaml.org,2002:python/{kind} is not followed.",)
 
 
 def test_an_honest_merge_is_read():
     assert parsed("---\na: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n---\n").fields["b"] == {"x": 1, "y": 3}
 
 
-def test_a_value_that_contains_itself_is_read():
-    inner = parsed("---\na: &a [*a]\n---\n").fields["a"]
-    assert inner[0] is inner
+LAUGHS = "a0: &a0 [ha]\n" + "".join(
+    f"a{step}: &a{step} [{', '.join([f'*a{step - 1}'] * 10)}]\n" for step in range(1, 4000)
+)
+
+
+@pytest.mark.parametrize("front", [LAUGHS, LAUGHS + "related: *a3999\n", LAUGHS + "related: [{title: *a3999}]\n"])
+def test_a_billion_laughs_are_counted_and_left_out(front: str):
+    one = parsed(f"---\n{front}title: a\n---\n")
+    assert set(one.fields) == {"a0", "a1", "a2", "a3", "a4", "title"}
+    assert len(one.notes) == NOTES
+    assert "a5 is left out: more than 200,000 values in one record." in one.notes
+    assert frontmatter.related_items(f"---\n{front}\n---\n".encode()) == []
+
+
+def test_a_long_text_by_many_aliases_is_left_out():
+    one = parsed(f"---\na: &a {'x' * 1000}\nb: [{', '.join(['*a'] * 50_000)}]\n---\n")
+    assert set(one.fields) == {"a"}
+    assert one.notes == ("b is left out: more than 33,554,432 characters in one record.",)
+
+
+def test_aliases_nest_no_deeper_than_brackets():
+    chain = "a0: &a0 []\n" + "".join(f"a{step}: &a{step} [*a{step - 1}]\n" for step in range(1, 5000))
+    one = parsed(f"---\n{chain}title: x\n---\n")
+    assert len(one.fields) == DEPTH + 1
+    assert f"a{DEPTH} is left out: nested more than {DEPTH} deep." in one.notes
+
+
+# --- sizes ---
+
+
+def test_of_a_large_file_the_body_is_cut():
+    head = "---\ntitle: a\n---\n"
+    for extra in range(4):
+        data = f"{head}{' ' * extra}{'é' * (FILE_SIZE // 2)}".encode()
+        front = frontmatter.parse(data[: FILE_SIZE + 1])
+        assert isinstance(front, FrontMatter)
+        assert front.fields == {"title": "a"}
+        assert front.notes == ("The file is larger than 32 MB: the body ends there.",)
+        assert FILE_SIZE - 2 <= len(head) + extra + 2 * front.body.count("é") <= FILE_SIZE
+        assert "\ufffd" not in front.body
+    assert parsed(f"{head}{'x' * (FILE_SIZE - len(head))}").notes == ()
+
+
+def test_a_large_file_without_a_closing_line_in_its_beginning_is_broken():
+    assert broken("---\n" + "# said\n" * (FILE_SIZE // 7 + 1)).reason.endswith("--- in the first 32 MB")
+
+
+def test_of_a_large_front_matter_the_first_fields_are_read():
+    text = f"title: a\nb: [1]\nc: {'x' * FRONT_MATTER}\nd: 1\n"
+    front = parsed(f"---\n{text}---\nbody")
+    assert (front.fields, front.body) == ({"title": "a", "b": [1]}, "body")
+    assert front.notes == ("The front matter is larger than 2 MB: fields beyond are left out.",)
+    assert parsed(f"---\na: [{'1, ' * FRONT_MATTER}]\n---\n").fields == {}
+
+
+def test_a_plain_related_block_may_be_larger_than_a_front_matter():
+    items = [{"title": f"{number} {'x' * 2000}", "webUrl": f"https://a.example/{number}"} for number in range(3000)]
+    block = "".join(f'  - title: "{item["title"]}"\n    webUrl: "{item["webUrl"]}"\n' for item in items)
+    data = f"---\ntitle: a\nrelated:\n{block}---\n".encode()
+    front = frontmatter.parse(data)
+    assert len(data) > 2 * FRONT_MATTER
+    assert front == FrontMatter({"title": "a"}, "", tuple(item["webUrl"] for item in items))
+    assert frontmatter.related_items(data) == items
+    assert frontmatter.whole(data) == {"title": "a", "related": items}
+
+
+@pytest.mark.parametrize("quoted", ['"https://a.example/{}"', "'https://a.example/{}'"])
+def test_of_related_items_the_first_are_kept(quoted: str):
+    block = "".join(f"  - title: b\n    webUrl: {quoted.format(number)}\n" for number in range(RELATED + 5))
+    data = f"---\ntitle: a\nrelated:\n{block}---\n".encode()
+    front = frontmatter.parse(data)
+    assert isinstance(front, FrontMatter)
+    assert len(front.related_urls) == RELATED == len(frontmatter.related_items(data))
+    assert front.related_urls[-1] == f"https://a.example/{RELATED - 1}"
+    assert front.notes == (f"Of {RELATED + 5:,} related items the first {RELATED:,} are kept.",)
 
 
 def test_a_great_many_lines_that_look_like_fences_are_read_in_one_pass():

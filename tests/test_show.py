@@ -262,9 +262,18 @@ LAUGHS = "\n".join(
 )
 
 
-@pytest.mark.parametrize("related", ["&a\n  - {title: A, again: *a}", "&a {title: A, again: *a}", f"\n{LAUGHS}"])
-def test_a_related_block_without_end_is_cut_off(related: str, tmp_path: Path):
+@pytest.mark.parametrize("related", ["&a\n  - {title: A, again: *a}", "&a {title: A, again: *a}"])
+def test_a_related_item_that_contains_itself_is_left_out(related: str, tmp_path: Path):
     record(tmp_path, "a.md", f"title: A\nrelated: {related}")
+    shown = json.loads(frtui("show", str(tmp_path), "a.md", "--json").out)
+    assert shown["fields"] == {"title": "A", "related": []}
+    assert "Of 1 related items the first 0 are kept (a value that contains itself)." in " ".join(
+        frtui("show", str(tmp_path), "a.md").out.split()
+    )
+
+
+def test_a_related_block_without_end_is_cut_off(tmp_path: Path):
+    record(tmp_path, "a.md", f"title: A\nrelated:\n{LAUGHS}")
     finished = frtui("show", str(tmp_path), "a.md", "--json")
     assert finished.code == 0
     assert json.loads(finished.out)["title"] == "A"

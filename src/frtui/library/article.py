@@ -83,6 +83,8 @@ class Article:
     related_count: int = 0
     """Distinct URLs among the related items, other than the article's own."""
     fields: Mapping[Any, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """What of the record was left out, or not taken as it was written: sentences."""
 
     @property
     def folder(self) -> str:

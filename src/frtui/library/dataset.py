@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frtui.errors import DatasetError
+from frtui.library.limits import FILE_SIZE
 
 if TYPE_CHECKING:
     from frtui.library.article import Article, Unreadable
@@ -156,21 +157,22 @@ class Dataset:
         return load_bytes(path, data)
 
     def read(self, path: str) -> bytes:
-        """The bytes of the file at ``path``. Raises ``OSError``."""
+        """The bytes of the file at ``path``, of a larger one ``FILE_SIZE`` and one more. Raises ``OSError``."""
         with open(self.locate(path), "rb") as file:
-            return file.read()
+            return file.read(FILE_SIZE + 1)
 
 
 def load_bytes(path: str, data: bytes) -> Article | Unreadable | None:
     """The article that ``data``, found at ``path``, is; None where it has no front matter."""
     from frtui.library import frontmatter  # here: whoever shows what is known already does not need to parse
     from frtui.library.article import Unreadable
+    from frtui.library.fences import Broken
     from frtui.library.fields import article_of
 
     front = frontmatter.parse(data)
     if front is None:
         return None
-    if isinstance(front, frontmatter.Broken):
+    if isinstance(front, Broken):
         return Unreadable(path, front.line, front.reason)
     return article_of(path, front)
 
@@ -193,7 +195,7 @@ def _is_record(place: Path) -> bool:
             head = file.read(_HEAD)  # enough to tell most other files, however large, from records
             if frontmatter.parse(head) is None:
                 return False
-            return isinstance(load_bytes(place.name, head + file.read()), Article)
+            return isinstance(load_bytes(place.name, head + file.read(FILE_SIZE)), Article)
     except OSError:
         return False
 

@@ -26,6 +26,7 @@ def document(article: Article, as_of: int | None) -> list[Block]:
         blocks += body_blocks(article.body, is_html(article.path, article.body))
     blocks += _addresses(article.urls)
     blocks.append(Block("section", "Record"))
+    blocks += [Block("note", clean_line(note)) for note in article.notes]
     blocks.append(Block("field", clean_line(article.path), "file"))
     blocks += _images(article.images)
     blocks += [

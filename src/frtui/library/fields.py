@@ -23,6 +23,7 @@ from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Provider, Related, Url
 from frtui.library.cleaning import clean_line
 from frtui.library.frontmatter import FrontMatter
+from frtui.library.limits import IMAGES
 from frtui.library.repair import repair
 from frtui.library.values import as_text
 
@@ -66,6 +67,7 @@ def article_of(path: str, front: FrontMatter) -> Article:
         images=images_of(fields.get("images")),
         related_count=len(set(front.related_urls) - {own}),
         fields=fields,
+        notes=(*front.notes, *_notes_of_images(fields.get("images"))),
     )
 
 
@@ -163,8 +165,8 @@ def urls_of(fields: Mapping[Any, Any]) -> tuple[Url, ...]:
 
 
 def images_of(value: object) -> tuple[Image, ...]:
-    """The images of a record or a related item."""
-    items = value if isinstance(value, list) else [value]
+    """The images of a record or a related item, ``IMAGES`` at most."""
+    items = value[:IMAGES] if isinstance(value, list) else [value]
     images = []
     for item in items:
         if isinstance(item, str) and item:
@@ -180,6 +182,11 @@ def images_of(value: object) -> tuple[Image, ...]:
                 )
             )
     return tuple(images)
+
+
+def _notes_of_images(value: object) -> list[str]:
+    count = len(value) if isinstance(value, list) else 0
+    return [f"Of {count:,} images the first {IMAGES:,} are listed."] if count > IMAGES else []
 
 
 def number(value: object) -> float | None:

@@ -1,4 +1,4 @@
-"""Bytes of a file -> front matter fields and body. Knows YAML and fences, nothing of articles.
+"""Bytes of a file -> front matter fields and body. Knows YAML, nothing of articles.
 
 ``related`` is 95 % of a news record and is not needed before the article is opened, so the block is set
 aside unparsed where it can be proved to be plain: every line of it matches a grammar so narrow that YAML
@@ -12,72 +12,94 @@ fields (tests compare them over all records at hand and over mangled ones).
 | YAML error between them                | ``Broken`` with the line in the file         |
 | not a mapping                          | ``Broken``                                   |
 | nothing between them                   | ``FrontMatter`` without fields               |
+| a value that is bad, or beyond a limit | ``FrontMatter`` without it, and with a note  |
+
+The limits are in ``limits``; ``fences``, ``deep_yaml``, ``lenient_yaml`` and ``bounded`` hold to them.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from frtui.library.bounded import fields_within, may_be_beyond, related_within, urls_within
+from frtui.library.fences import Broken, decoded, parted
+from frtui.library.limits import FRONT_MATTER, RELATED
+from frtui.library.notes import few
 from frtui.library.plain_yaml import is_plain_text, plain
 from frtui.library.values import as_text
 
 if TYPE_CHECKING:
     import yaml
 
-DEPTH = 200
-"""Collections that may stand inside each other in a front matter. PyYAML's C loader crashes the process far above."""
+__all__ = ["Broken", "FrontMatter", "parse", "related_items", "url_of", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """``fields`` without ``related`` (source order), the body, and the URLs that related items name (with repeats)."""
+    """``fields`` without ``related`` (source order), the body, and the URLs that related items name (with repeats).
+
+    ``notes`` say in sentences what was left out, or not taken as it was written.
+    """
 
     fields: dict[Any, Any]
     body: str
     related_urls: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """Why a file that begins like a record is none. ``line`` counts from 1 in the file."""
-
-    line: int
-    reason: str
+    notes: tuple[str, ...] = ()
 
 
 def parse(data: bytes) -> FrontMatter | Broken | None:
     """What ``data`` holds; None where it does not begin with a front matter."""
-    parts = _split(data)
+    parts = parted(data)
     if parts is None or isinstance(parts, Broken):
         return parts
-    front, body = parts
-    fields, urls = _without_related(front) or (None, ())
-    if fields is None:
-        whole = _load(_decoded(front))
-        if isinstance(whole, Broken):
-            return whole
-        fields = whole
-        urls = tuple(url for item in _items(fields.pop("related", None)) if (url := url_of(item)) is not None)
-    return FrontMatter(fields, body, urls)
+    quick = _without_related(parts.front)
+    if quick is not None:
+        fields, notes, urls = quick
+        urls, of_related = urls_within(urls)
+    else:
+        read = _load(parts.front)
+        if isinstance(read, Broken):
+            return read
+        fields, notes = read
+        items, of_related = related_within(_items(fields.pop("related", None)))
+        urls = tuple(url for item in items if (url := url_of(item)) is not None)
+    fields, of_fields = fields_within(fields) if may_be_beyond(parts.front) else (fields, [])
+    return FrontMatter(fields, parts.body, urls, few((*parts.notes, *notes, *of_fields, *of_related)))
 
 
 def related_items(data: bytes) -> list[dict[Any, Any]]:
     """The items of the ``related`` block in the source's order; empty where there are none or the file is broken."""
-    parts = _split(data)
+    parts = parted(data)
     if parts is None or isinstance(parts, Broken):
         return []
-    block = _related_block(parts[0])
-    is_plain = block is not None and _without_related(parts[0]) is not None
-    fields = _load(_decoded(block.group() if block is not None and is_plain else parts[0]))
-    return [] if isinstance(fields, Broken) else _items(fields.get("related"))
+    block = _related_block(parts.front)
+    if block is not None and _without_related(parts.front) is not None:
+        return related_within(_plain_items(block.group()))[0]
+    read = _load(parts.front)
+    return [] if isinstance(read, Broken) else related_within(_items(read[0].get("related")))[0]
 
 
 def whole(data: bytes) -> dict[Any, Any] | Broken | None:
     """All fields, ``related`` among them, from one parse: for those who want to see everything."""
-    parts = _split(data)
-    return parts if parts is None or isinstance(parts, Broken) else _load(_decoded(parts[0]))
+    parts = parted(data)
+    if parts is None or isinstance(parts, Broken):
+        return parts
+    if len(parts.front) > FRONT_MATTER and isinstance(front := parse(data), FrontMatter):
+        return {**front.fields, "related": related_items(data)}
+    read = _load(parts.front)
+    if isinstance(read, Broken):
+        return read
+    fields = dict(read[0])
+    items, notes = related_within(_items(related := fields.pop("related", None)))
+    kept = fields_within(fields)[0]
+    return {
+        name: (items if notes else related) if name == "related" else kept[name]
+        for name in read[0]
+        if name == "related" or name in kept
+    }
 
 
 def url_of(item: dict[Any, Any]) -> str | None:
@@ -93,34 +115,6 @@ def _items(value: object) -> list[dict[Any, Any]]:
     if isinstance(value, dict):
         value = [value]
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-# --- fences ---
-
-_OPENING = re.compile(rb"---[ \t]*(?:\n|$)")
-_CLOSING = re.compile(rb"\n(?:---|\.\.\.)[ \t]*+(?:\n|$)")
-
-
-def _split(data: bytes) -> tuple[bytes, str] | Broken | None:
-    """What stands between the fences, in UTF-8, and the text behind them, with ``\\n`` for every line end."""
-    if not data.startswith((b"---", b"\xef\xbb\xbf---", b"\xff\xfe", b"\xfe\xff")):
-        return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    opening = _OPENING.match(data)
-    if opening is None:
-        return None
-    closing = _CLOSING.search(data, opening.end() - 1)  # from the newline: an empty front matter is one too
-    if closing is None:
-        return Broken(1, "the front matter has no closing line ---")
-    return data[opening.end() : closing.start() + 1], _decoded(data[closing.end() :])
-
-
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
 
 
 # --- the related block ---
@@ -140,9 +134,10 @@ _NESTED = rb"(?:" + _SCALAR + rb"| *+\n(?:" + _MAPPING + rb"|" + _SEQUENCE + rb"
 _BLOCK = re.compile(rb"related: *+\n(?:  - " + _PAIR + rb"(?:    " + _KEY + _NESTED + rb")*+)++")
 _KEY_FIRST = re.compile(rb"""(?: *(?:#[^\n]*+)?\n)*+[A-Za-z_"']""")
 _ITEM_START, _WEB_URL = b"\n  - ", b"\n    webUrl:"
+_ITEM = re.compile(_ITEM_START)
 _ITEM_OR_URL = re.compile(rb"\n  - |\n    webUrl:")
 _QUOTED_URL = re.compile(rb'\n    webUrl: "([^"\\\n]++)" *+(?=\n)')
-_SET_ASIDE = "frtui has set this aside"
+_SET_ASIDE = b"frtui has set this aside"
 
 
 def _related_block(front: bytes) -> re.Match[bytes] | None:
@@ -158,8 +153,8 @@ def _related_block(front: bytes) -> re.Match[bytes] | None:
     return block if is_plain_text(block.group()) else None
 
 
-def _without_related(front: bytes) -> tuple[dict[Any, Any], tuple[str, ...]] | None:
-    """The fields but for ``related``, and the URLs in it; None where only a whole parse can tell.
+def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str, ...]] | None:
+    """The fields but for ``related``, their notes, and the URLs in it; None where only a whole parse can tell.
 
     A line takes the block's place while YAML reads the rest: it must come back as the value of ``related`` at the
     top level, which it would not if the block stood inside some other value.
@@ -168,13 +163,13 @@ def _without_related(front: bytes) -> tuple[dict[Any, Any], tuple[str, ...]] | N
     urls = _urls(block.group()) if block is not None else None
     if block is None or urls is None:
         return None
-    before, after = _decoded(front[: block.start()]), _decoded(front[block.end() :])
+    before, after = front[: block.start()], front[block.end() :]
     if _SET_ASIDE in before or _SET_ASIDE in after:
         return None
-    fields = _load(f"{before}related: {_SET_ASIDE}\n{after}")
-    if isinstance(fields, Broken) or fields.pop("related", None) != _SET_ASIDE:
+    read = _load(b"%brelated: %b\n%b" % (before, _SET_ASIDE, after))
+    if isinstance(read, Broken) or read[0].pop("related", None) != _SET_ASIDE.decode():
         return None
-    return fields, urls
+    return *read, urls
 
 
 def _urls(block: bytes) -> tuple[str, ...] | None:
@@ -185,44 +180,83 @@ def _urls(block: bytes) -> tuple[str, ...] | None:
     found = _QUOTED_URL.findall(block)
     if len(found) * 2 != len(steps):
         return None
-    urls = tuple(url.strip() for url in _decoded(b"\n".join(found)).split("\n"))
+    urls = tuple(url.strip() for url in decoded(b"\n".join(found)).split("\n"))
     return urls if all(urls) else None
 
 
+def _plain_items(block: bytes) -> list[dict[Any, Any]]:
+    """The items of a plain ``block``, ``RELATED`` at most: read in pieces that are no larger than a front matter."""
+    starts = [match.start() + 1 for match in islice(_ITEM.finditer(block), RELATED + 1)]
+    ends = [*starts[1:], *([len(block)] if len(starts) <= RELATED else [])]
+    items: list[dict[Any, Any]] = []
+    start = starts[0]
+    for end, following in zip(ends, [*ends[1:], None], strict=True):
+        if following is None or following - start > FRONT_MATTER // 2:
+            read = _load(b"related:\n" + block[start:end])
+            items += [] if isinstance(read, Broken) else _items(read[0].get("related"))
+            start = end
+    return items
+
+
 # --- YAML ---
+
+_Read = tuple[dict[Any, Any], list[str]]
+"""Fields and notes."""
+
+# Where the last field begins that stands before the limit.
+_FIELD = re.compile(rb"\n(?=[A-Za-z_\"'])")
 
 # What YAML does not allow in a stream at all (its "non-printable" characters).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def _load(text: str) -> dict[Any, Any] | Broken:
+def _load(front: bytes) -> _Read | Broken:
+    """The fields between the fences, within the limits of size and depth, and the notes of what is not among them."""
+    notes: list[str] = []
+    if len(front) > FRONT_MATTER:
+        front, notes = _first_fields(front)
+    text = decoded(front)
     fields: dict[Any, Any] | None = plain(text)
     if fields is not None:
-        return fields
-    import yaml  # plain front matter, and a program that only shows what is known, do without
+        return fields, notes
+    from frtui.library.deep_yaml import TOO_DEEP, without_deep  # plain front matter does without PyYAML
 
     text = _FORBIDDEN.sub("\ufffd", text)
-    if _is_deep(text):
-        return Broken(2, f"collections nested more than {DEPTH} deep")
-    try:
-        fields = _loaded(text)
-    except yaml.YAMLError as error:
-        return _broken(error)
-    except (ValueError, TypeError, RecursionError) as error:
-        return Broken(2, f"YAML that no value can be made of: {str(error)[:200]}")
-    if fields is None:
-        return {}
-    return fields if isinstance(fields, dict) else Broken(2, "the front matter is not a mapping")
+    shallow = without_deep(text)
+    if shallow is None:
+        return Broken(2, f"collections {TOO_DEEP}")
+    loaded = _loaded(shallow[0])
+    if isinstance(loaded, Broken):
+        if shallow[1] and text.lstrip().startswith("{"):  # one collection on few lines: cut into, it is none
+            return {}, [*notes, *shallow[1]]
+        return loaded
+    return loaded[0], [*notes, *shallow[1], *loaded[1]]
 
 
-def _loaded(text: str) -> Any:
+def _loaded(text: str) -> _Read | Broken:
+    import yaml
+
     from frtui.library.lenient_yaml import Loader
 
     loader = Loader(text)
     try:
-        return loader.get_single_data()
+        fields = loader.get_single_data()
+    except yaml.YAMLError as error:
+        return _broken(error)
+    except (ValueError, TypeError, RecursionError) as error:
+        return Broken(2, f"YAML that no value can be made of: {str(error)[:200]}")
     finally:
         loader.dispose()
+    if fields is None:
+        return {}, []
+    return (fields, loader.notes) if isinstance(fields, dict) else Broken(2, "the front matter is not a mapping")
+
+
+def _first_fields(front: bytes) -> tuple[bytes, list[str]]:
+    """The fields of ``front`` that end within ``FRONT_MATTER`` bytes, and the note of the others."""
+    ends = [match.start() + 1 for match in _FIELD.finditer(front, 0, FRONT_MATTER + 1)]
+    size = f"{FRONT_MATTER // 2**20} MB"
+    return front[: max(ends, default=0)], [f"The front matter is larger than {size}: fields beyond are left out."]
 
 
 def _broken(error: yaml.YAMLError) -> Broken:
@@ -231,28 +265,3 @@ def _broken(error: yaml.YAMLError) -> Broken:
     context = getattr(error, "context", None)
     line = mark.line + 2 if mark is not None else 2  # marks count from 0, and the fence stands above
     return Broken(line, f"{context}: {problem}" if context else str(problem))
-
-
-# A flow collection needs a bracket. Where block collections nest, the innermost stands behind a run of blanks, dashes
-# and question marks, each of which opens two levels at most. A text without this much of either is not deep.
-_BRACKETS = re.compile(r"(?:[^\[{]*+[\[{]){40}")
-_INDENTED = re.compile(r"^[ \t?:-]{40}", re.MULTILINE)
-
-
-def _is_deep(text: str) -> bool:
-    """Whether collections nest deeper than ``DEPTH``, by YAML's own events, which unlike values need no stack."""
-    if not _BRACKETS.match(text) and not _INDENTED.search(text):
-        return False
-    import yaml
-
-    from frtui.library.lenient_yaml import Loader
-
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEPTH:
-                return True
-    except yaml.YAMLError:
-        return False  # the parse proper stops there too, and says so
-    return False

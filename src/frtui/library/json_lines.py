@@ -24,9 +24,9 @@ from typing import Any
 from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.fields import EXCERPT, first, number, own_url, source_provider, source_title, source_topics
-from frtui.library.frontmatter import DEPTH
+from frtui.library.limits import DEPTH, VALUES
 from frtui.library.path_text import path_text
-from frtui.library.values import NODES, as_text
+from frtui.library.values import as_text
 
 _TOO_MUCH = "…"
 _WORD = 2**63
@@ -68,7 +68,7 @@ def whole(article: Article, fields: Mapping[Any, Any]) -> dict[str, Any]:
 
 def line(values: Mapping[str, Any]) -> str:
     r"""``values`` as one line of JSON. Every control character is a ``\u`` escape, newlines and tabs too."""
-    text = json.dumps(_plain(values, iter(range(NODES)), 0))
+    text = json.dumps(_plain(values, iter(range(VALUES)), 0))
     return _ESCAPE.sub(_escaped, text) if "\\" in text else text
 
 
@@ -104,5 +104,5 @@ def _key(name: Any) -> str:
     """A mapping's key as JSON has it: a string."""
     if isinstance(name, str):
         return name
-    text = _plain(name, iter(range(NODES)), 0)
+    text = _plain(name, iter(range(VALUES)), 0)
     return text if isinstance(text, str) else json.dumps(text)

@@ -1,7 +1,9 @@
-"""PyYAML's safe loader, with values that cannot be made kept as the text they were written as.
+"""PyYAML's safe loader, in which a bad value costs itself at most.
 
-A date that does not exist or a number of five thousand digits must not cost the record: ``2021-02-30`` stays the
-string it is. Never builds anything but plain values, and never more of them than ``PAIRS`` by way of ``<<``.
+A date that does not exist or a number of five thousand digits is kept as the text it was written as. A tag that
+nobody knows is not followed: what it stands before is read without it. A key that is a list or a mapping becomes text.
+A field that no value can be made of is left out. Never builds anything but plain values, and by way of ``<<`` never
+more of them than ``limits.PAIRS``.
 """
 
 from __future__ import annotations
@@ -10,21 +12,68 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError
+
+from frtui.library.limits import PAIRS
+from frtui.library.notes import left_out, named
+from frtui.library.values import as_text
 
 try:
     from yaml import CSafeLoader as _Base
 except ImportError:  # a PyYAML built without libyaml: the same values, ten times slower
     from yaml import SafeLoader as _Base  # type: ignore[assignment]
 
-
-PAIRS = 200_000
-"""Pairs of key and value that one text's mappings may have. Mappings merged into mappings multiply them."""
+_MAPPING, _MERGE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:merge"
 
 
 class Loader(_Base):
-    """One parse of one text: ``Loader(text).get_single_data()``. Raises ``yaml.YAMLError``."""
+    """One parse of one text: ``Loader(text).get_single_data()``. Raises ``yaml.YAMLError`` where it is no YAML.
+
+    ``notes`` has what was not taken as it was written, in sentences.
+    """
 
     pairs = 0
+    merging = 0
+    """Mappings that are being merged into each other just now."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.notes: list[str] = []
+
+    def construct_document(self, node: yaml.Node) -> Any:
+        """The value of the whole text: a mapping is made field by field, so that one that fails costs no other."""
+        if not isinstance(node, yaml.MappingNode) or (node.tag != _MAPPING and node.tag in self.yaml_constructors):
+            return super().construct_document(node)
+        fields: dict[Any, Any] = {}
+        self.constructed_objects[node] = fields
+        own = {id(key) for key, _ in node.value}
+        seen: set[Any] = set()
+        try:
+            self.flatten_mapping(node)
+        except ConstructorError as error:
+            node.value = [pair for pair in node.value if pair[0].tag != _MERGE]
+            self.notes.append(left_out("<<", str(error.problem)))
+        for key_node, value_node in node.value:
+            name = key_node.value if isinstance(key_node, yaml.ScalarNode) else "a field"
+            try:
+                key, value = self._key(key_node), self._whole(value_node)
+            except (ConstructorError, ValueError, TypeError, OverflowError, RecursionError) as error:
+                self.state_generators, self.deep_construct = [], False
+                self.notes.append(left_out(name, str(getattr(error, "problem", None) or error)))
+                continue
+            if key in seen:
+                self.notes.append(f"{named(name)} stands there twice: the last counts.")
+            if id(key_node) in own:
+                seen.add(key)
+            fields[key] = value
+        return fields
+
+    def construct_mapping(self, node: yaml.Node, deep: bool = False) -> dict[Any, Any]:
+        """As PyYAML does, with text for keys that cannot be keys."""
+        if not isinstance(node, yaml.MappingNode):
+            raise ConstructorError(None, None, "expected a mapping, but found none", node.start_mark)
+        self.flatten_mapping(node)
+        return {self._key(key): self.construct_object(value, deep) for key, value in node.value}
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
         """Write out what ``<<`` merges into ``node``, as PyYAML does before it makes a mapping of it.
@@ -32,19 +81,49 @@ class Loader(_Base):
         PyYAML comes here for each mapping that is merged, too, before it copies what is in it: so this counts the
         copies while they are still to be made.
         """
-        super().flatten_mapping(node)
-        self.pairs += len(node.value)
-        if self.pairs > PAIRS:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"mappings of more than {PAIRS:,} pairs", node.start_mark
-            )
+        self.merging += 1
+        try:
+            super().flatten_mapping(node)
+        finally:
+            self.merging -= 1
+        if self.merging:
+            self.pairs += len(node.value)
+            if self.pairs > PAIRS:
+                raise ConstructorError(None, None, f"more than {PAIRS:,} pairs merged", node.start_mark)
+
+    def _key(self, node: yaml.Node) -> Any:
+        key = self.construct_object(node, deep=True)
+        try:
+            hash(key)
+        except TypeError:
+            return as_text(key)
+        return key
+
+    def _whole(self, node: yaml.Node) -> Any:
+        """The value of ``node`` with all that is in it."""
+        value = self.construct_object(node)
+        while self.state_generators:
+            waiting, self.state_generators = self.state_generators, []
+            for generator in waiting:
+                for _ in generator:
+                    pass
+        return value
+
+    def without_tag(self, node: yaml.Node) -> Any:
+        """The value of ``node`` as if it had no tag."""
+        note = f"The tag {named(str(node.tag))} is not followed."
+        if note not in self.notes:
+            self.notes.append(note)
+        if isinstance(node, yaml.MappingNode):
+            return self.construct_yaml_map(node)
+        return self.construct_yaml_seq(node) if isinstance(node, yaml.SequenceNode) else node.value
 
 
 def _or_text(construct: Callable[[Any, yaml.ScalarNode], Any]) -> Callable[[Any, yaml.ScalarNode], Any]:
     def lenient(loader: Any, node: yaml.ScalarNode) -> Any:
         try:
             return construct(loader, node)
-        except (ValueError, OverflowError, AttributeError, LookupError, yaml.constructor.ConstructorError):
+        except (ValueError, OverflowError, AttributeError, LookupError, ConstructorError):
             if not isinstance(node, yaml.ScalarNode):
                 raise
             return node.value  # AttributeError and LookupError are how PyYAML meets ``!!timestamp soon``, ``!!bool x``
@@ -57,3 +136,4 @@ for _kind in ("bool", "int", "float", "binary", "timestamp"):
     Loader.add_constructor(_tag, _or_text(yaml.SafeLoader.yaml_constructors[_tag]))
 # A lone ``=`` has a type of its own in YAML 1.1, which PyYAML recognises and cannot make.
 Loader.add_constructor("tag:yaml.org,2002:value", yaml.SafeLoader.yaml_constructors["tag:yaml.org,2002:str"])
+Loader.add_constructor(None, Loader.without_tag)

@@ -19,7 +19,7 @@ COLUMNS = (
 
 WHOLE = (
     "path, title, provider, domain, topics, published, quality, heat, related, type, category, key, flag, excerpt,"
-    " body, fields"
+    " body, fields, notes"
 )
 """What ``article_of`` takes, from ``articles JOIN files``."""
 
@@ -94,6 +94,7 @@ def article_of(row: tuple) -> Article:  # type: ignore[type-arg]
         images=images_of(fields.get("images")),
         related_count=row[8],
         fields=fields,
+        notes=tuple(json.loads(row[16])),
     )
 
 

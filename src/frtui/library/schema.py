@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION = 0x66727475
 """SQLite's ``application_id`` of a catalogue: ``frtu``."""
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the tables change, or what a record becomes in them: a catalogue of another version is made anew."""
 
 TABLES = """
@@ -19,7 +19,8 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
     title TEXT NOT NULL, sort_title TEXT NOT NULL, provider TEXT, domain TEXT, topics TEXT NOT NULL,
     published INTEGER, quality REAL, heat REAL, related INTEGER NOT NULL, type TEXT, category TEXT, key TEXT NOT NULL,
-    flag INTEGER, excerpt TEXT, body TEXT NOT NULL, fields TEXT NOT NULL, traits INTEGER NOT NULL
+    flag INTEGER, excerpt TEXT, body TEXT NOT NULL, fields TEXT NOT NULL, traits INTEGER NOT NULL,
+    notes TEXT NOT NULL
 );
 CREATE INDEX article_keys ON articles (key);
 CREATE TABLE turns (turn INTEGER PRIMARY KEY, written BLOB NOT NULL, gone BLOB NOT NULL);

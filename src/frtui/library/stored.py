@@ -80,6 +80,7 @@ def _columns(article: Article) -> tuple[object, ...]:
         _storable(article.body),
         values.encode(dict(article.fields)),
         traits_of(article),
+        json.dumps(article.notes),
     )
 
 

@@ -13,7 +13,7 @@ from frtui.library.stored import Stored, texts_of
 _KNOWN = "SELECT id, size, modified, inode, outcome, line, reason FROM files WHERE path = ?"
 _CHANGED = "UPDATE files SET size = ?, modified = ?, inode = ?, outcome = ?, line = ?, reason = ? WHERE id = ?"
 _NEW = "INSERT INTO files (size, modified, inode, outcome, line, reason, path) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _TEXT = "INSERT INTO texts (rowid, title, excerpt, body, provider, topics) VALUES (?, ?, ?, ?, ?, ?)"
 _NO_TEXT = (
     "INSERT INTO texts (texts, rowid, title, excerpt, body, provider, topics) VALUES ('delete', ?, ?, ?, ?, ?, ?)"

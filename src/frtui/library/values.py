@@ -13,19 +13,20 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-NODES = 200_000
-"""Values one record may hold. YAML aliases can make a few bytes into billions."""
+from frtui.library.limits import VALUES
+
+NODES = VALUES
+"""Values that are looked at in one record."""
 
 DIGITS = 4000
 """Digits of a number that Python turns into text without complaint."""
-
 
 SHOWN = 20_000
 """Characters of a collection that are shown to a person."""
 
 
 class TooLarge(ValueError):
-    """A record with more than ``NODES`` values."""
+    """A record with more than ``VALUES`` values."""
 
 
 def encode(fields: dict[Any, Any]) -> str:
@@ -50,8 +51,8 @@ class _Encoder:
 
     def plain(self, value: Any) -> Any:
         self.nodes += 1
-        if self.nodes > NODES:
-            raise TooLarge(f"more than {NODES:,} values in one record")
+        if self.nodes > VALUES:
+            raise TooLarge(f"more than {VALUES:,} values in one record")
         if value is None or isinstance(value, str | bool):
             return value
         if isinstance(value, int):

@@ -1,0 +1,116 @@
+"""Fields and related items within what a record may hold, counted as if every alias was written out.
+
+The counting takes time for what was read and not for what it would become: each collection is counted once.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from frtui.library.limits import CHARACTERS, DEPTH, RELATED, RELATED_VALUES, VALUES
+from frtui.library.notes import left_out
+from frtui.library.values import as_text
+
+_MOST = 10**12
+"""Where counting ends: sums of sums of sums have too many digits to be added up in time."""
+
+
+class TooMuch(ValueError):
+    """Why a value is not kept, in words."""
+
+
+class _Size(NamedTuple):
+    values: int
+    characters: int
+    depth: int
+
+
+class _Room:
+    """What is left of a record's room."""
+
+    def __init__(self, values: int) -> None:
+        self.limit = self.values = values
+        self.characters = CHARACTERS
+        self.known: dict[int, _Size | None] = {}
+        """The sizes of collections by their ids; None for one that is still being counted."""
+
+    def take(self, *values: Any) -> None:
+        """Make room for ``values``. Raises ``TooMuch``, and makes none then."""
+        try:
+            sizes = [self._size(value) for value in values]
+        except RecursionError:
+            raise TooMuch(f"nested more than {DEPTH} deep") from None
+        count = sum(size.values for size in sizes)
+        characters = sum(size.characters for size in sizes)
+        if max(size.depth for size in sizes) > DEPTH:
+            raise TooMuch(f"nested more than {DEPTH} deep")
+        if count > self.values:
+            raise TooMuch(f"more than {self.limit:,} values in one record")
+        if characters > self.characters:
+            raise TooMuch(f"more than {CHARACTERS:,} characters in one record")
+        self.values -= count
+        self.characters -= characters
+
+    def _size(self, value: Any) -> _Size:
+        if isinstance(value, str | bytes):
+            return _Size(1, len(value), 0)
+        if not isinstance(value, dict | list | tuple | set):
+            return _Size(1, value.bit_length() // 3 if isinstance(value, int) else 0, 0)
+        if id(value) in self.known:
+            size = self.known[id(value)]
+            if size is None:
+                raise TooMuch("a value that contains itself")
+            return size
+        self.known[id(value)] = None
+        count, characters, depth = 1, 0, 0
+        items = (part for pair in value.items() for part in pair) if isinstance(value, dict) else iter(value)
+        for item in items:
+            inner = self._size(item)
+            count = min(count + inner.values, _MOST)
+            characters = min(characters + inner.characters, _MOST)
+            depth = max(depth, inner.depth)
+        size = self.known[id(value)] = _Size(count, characters, depth + 1)
+        return size
+
+
+def may_be_beyond(front: bytes) -> bool:
+    """Whether the fields of ``front`` need counting: without an alias there are no more values than signs."""
+    return len(front) > VALUES or b"*" in front
+
+
+def fields_within(fields: dict[Any, Any]) -> tuple[dict[Any, Any], list[str]]:
+    """Those of ``fields`` that a record has room for, in their order, and the notes of the others."""
+    room = _Room(VALUES)
+    room.values -= 1  # the mapping itself
+    kept: dict[Any, Any] = {}
+    notes: list[str] = []
+    for name, value in fields.items():
+        try:
+            room.take(name, value)
+        except TooMuch as error:
+            notes.append(left_out(as_text(name), str(error)))
+        else:
+            kept[name] = value
+    return kept, notes
+
+
+def related_within(items: list[dict[Any, Any]]) -> tuple[list[dict[Any, Any]], list[str]]:
+    """As many of the related ``items`` as are kept, from the first on, and the note of the others."""
+    room = _Room(RELATED_VALUES)
+    kept: list[dict[Any, Any]] = []
+    for item in items[:RELATED]:
+        try:
+            room.take(item)
+        except TooMuch as error:
+            return kept, [_only(len(kept), len(items), f" ({error})")]
+        kept.append(item)
+    return kept, [_only(RELATED, len(items))] if len(items) > RELATED else []
+
+
+def _only(kept: int, count: int, why: str = "") -> str:
+    return f"Of {count:,} related items the first {kept:,} are kept{why}."
+
+
+def urls_within(urls: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
+    """``related_within`` for items of which only the addresses were read."""
+    return (urls[:RELATED], [_only(RELATED, len(urls))]) if len(urls) > RELATED else (urls, [])
