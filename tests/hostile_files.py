@@ -1,0 +1,90 @@
+"""The files of `docs/hostile.md`, by what the page calls them."""
+
+from frtui.library.limits import FILE_SIZE, FRONT_MATTER, IMAGES, RELATED
+
+MANY = 100_000
+
+
+def record(front: str, body: str = "") -> bytes:
+    """A record with `front` between two fields that must not be lost."""
+    return f"---\ntitle: A\n{front}\nlast: kept\n---\n{body}".encode()
+
+
+def chain(first: str, step: str, count: int) -> str:
+    """Fields `a0`, `a1` … of which each refers to the one before by `*`, ten times where `step` has `%s`."""
+    lines = [f"a0: &a0 {first}"]
+    for number in range(1, count):
+        before = f"*a{number - 1}"
+        lines.append(f"a{number}: &a{number} " + step.replace("%s", ", ".join([before] * 10)).replace("%", before))
+    return "\n".join(lines)
+
+
+def items(count: int, quote: str) -> str:
+    return "".join(f"\n  - title: b\n    webUrl: {quote}https://a.example/{number}{quote}" for number in range(count))
+
+
+FILES: dict[str, bytes] = {
+    # depth
+    "100,000 brackets that open": record(f"a: {'[' * MANY}"),
+    "100,000 brackets, closed again": record(f"a: {'[' * MANY}{']' * MANY}"),
+    "100,000 braces": record("a: " + "{b: " * MANY + "}" * MANY),
+    "100,000 dashes in one line": record(f"a:\n  {'- ' * MANY}b"),
+    "1,000 mappings by indentation": record("".join(f"{' ' * depth}a:\n" for depth in range(1000))),
+    "a key of 100,000 brackets": record(f"? {'[' * MANY}{']' * MANY}\n: b"),
+    "100,000 brackets and no field": f"---\n{'[' * MANY}\n---\n".encode(),
+    # aliases
+    "a billion laughs": record(chain("[ha]", "[%s]", 10)),
+    "a long text, 50,000 times": record(f"a: &a {'x' * 1000}\nb: [{', '.join(['*a'] * 50_000)}]"),
+    "a list in a list, 202 times": record(chain("[]", "[%]", 202)),
+    "mappings merged into mappings": record(chain("{b: 1}", "{<<: [%s]}", 7)),
+    "a list that contains itself": record("a: &a [*a]"),
+    "an alias of nothing": record("a: *b"),
+    # tags
+    "a tag that asks for a program to run": record("a: !!python/object/apply:os.system [exit 3]"),
+    "a tag that nobody knows": record("a: !colour red"),
+    "a tag that does not fit": record("a: !!int [1]"),
+    # values
+    "a field twice": record("a: 1\na: 2"),
+    "a date that does not exist": record("date: 2021-02-30"),
+    "the year 0": record("date: 0000-01-01"),
+    "the year 99999": record("date: 99999-01-01"),
+    "an hour that does not exist": record("date: 2021-06-25T25:00:00Z"),
+    "a number of 5,000 digits": record(f"quality: {'9' * 5000}"),
+    "a number that is none": record("quality: .nan\nheat: .inf"),
+    "a list for a title": record("excerpt: [a, b]").replace(b"title: A", b"title: [A, B]"),
+    "a mapping for a title": record("").replace(b"title: A", b"title: {en: A}"),
+    "a text for lists": record("topics: rail\nimages: https://a.example/1.jpg\nrelated: none"),
+    "lists for texts": record("provider: [Wire]\ntype: [a]\nwebUrl: [b]"),
+    "mappings for texts": record("category: {a: b}\nprovider: {name: {a: b}}"),
+    "keys that are no strings": record("5: a\ntrue: b\n2021-06-25: c\n~: d"),
+    "a list for a key": record("? [a, b]\n: c"),
+    "a template that was not filled in": record("a: {{ page.name }}"),
+    # signs and bytes
+    "a tab before a field": record("\tb: 1"),
+    "a tab in a value": record("a: b\tc"),
+    "a byte order mark": b"\xef\xbb\xbf" + record("a: b"),
+    "UTF-16 with its mark": record("a: é").decode().encode("utf-16"),
+    "bytes that are no UTF-8": record("a: caf#").replace(b"#", b"\xe9"),
+    "lines that end with CR": record("a: b").replace(b"\n", b"\r"),
+    "lines that end with CR LF": record("a: b").replace(b"\n", b"\r\n"),
+    "NUL in a value": record("a: b\x00c"),
+    "three dashes in a value": record("a: |\n  b\n  ---\n  c"),
+    "three dashes at the start of a line": record("a: |\n  b\n---\n"),
+    # sizes
+    "a file of more than 32 MB": record("", "word " * (FILE_SIZE // 5)),
+    "more than 32 MB without a closing fence": b"---\ntitle: A\n" + b"# said\n" * (FILE_SIZE // 7),
+    "a front matter of more than 2 MB": record(f"a: ['{'x' * FRONT_MATTER}']"),
+    "10,005 related items": record(f"related:{items(RELATED + 5, chr(34))}"),
+    "10,005 related items, in single quotes": record(f"related:{items(RELATED + 5, chr(39))}"),
+    "1,005 images": record("images:" + "".join(f"\n- https://a.example/{place}.jpg" for place in range(IMAGES + 5))),
+    "300,000 values": record("a:" + "\n- b" * 300_000),
+    # what is no record
+    "a bracket that is not closed": record("a: [b"),
+    "a colon in a bare value": record("a: b: c"),
+    "no closing fence": b"---\ntitle: A\n",
+    "a list between the fences": b"---\n- a\n---\n",
+    "a text between the fences": b"---\nwords\n---\n",
+    "nothing between the fences": b"---\n---\n",
+    "no fence": b"title: A\n",
+    "nothing at all": b"",
+}
