@@ -1,62 +1,27 @@
 """What a check of a dataset finds: each finding in a small record, and counts that add up to the files on disk."""
 
+import gc
 import tempfile
+import tracemalloc
 from collections import Counter
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
+from checked import NOW, checked, finding, found, good
 from hypothesis import given
 from hypothesis import strategies as st
 from mangled_records import mangled_records
-from records import as_anyone_but_root, files_below, library_at, write_file, write_record
+from records import as_anyone_but_root, library_at, write_file
 
 from frtui.errors import DatasetError
-from frtui.library import dates, noted_files
+from frtui.library import noted_files
 from frtui.library.article import Article
-from frtui.library.dataset import SUFFIXES, Dataset
-from frtui.library.fields import article_of, own_address
-from frtui.library.frontmatter import FrontMatter, parse
-from frtui.library.quality import DETAIL, KEPT, KINDS, LARGE, Example, Finding, Quality, quality_of
-from frtui.library.record_quality import observations
-from frtui.library.suspects import KINDS as SUSPECTS
+from frtui.library.dataset import SUFFIXES, Dataset, Found
+from frtui.library.fields import own_address
+from frtui.library.quality import DETAIL, KEPT, LARGE, Example, quality_of
 
-NOW = dates.midnight(date(2021, 6, 25)) + 12 * 3_600_000_000
-TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "send all")
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
-
-GOOD: dict[str, Any] = {
-    "title": "The bridge opens",
-    "publishedDateTime": "2021-06-25T18:19:00Z",
-    "provider": {"name": "Harbour Gazette", "domain": "harbour.example"},
-    "topics": ["Transport"],
-    "type": "article",
-}
-
-
-def checked(*places: Path) -> Quality:
-    """The quality of the dataset at `places`, whose counts add up."""
-    quality = quality_of(Dataset.at(places), NOW)
-    assert [finding.name for finding in quality.findings] == list(KINDS)
-    assert quality.files == sum(files_below(place) if place.is_dir() else 1 for place in places)
-    return quality
-
-
-def good(folder: Path, path: str, body: str = "", /, **fields: Any) -> Path:
-    """Write a record that nothing is wrong with but what `fields` say otherwise; None takes a field away."""
-    own = {"webUrl": f"https://harbour.example/{path}", **GOOD, **fields}
-    return write_record(folder, path, body, **{name: value for name, value in own.items() if value is not None})
-
-
-def found(quality: Quality) -> dict[str, tuple[int, int]]:
-    """Files and things of everything that was found."""
-    return {finding.name: (finding.count, finding.things) for finding in quality.findings if finding.count}
-
-
-def finding(quality: Quality, name: str) -> Finding:
-    return next(finding for finding in quality.findings if finding.name == name)
 
 
 def test_a_good_dataset_has_nothing_in_it_to_be_found(tmp_path: Path):
@@ -64,104 +29,6 @@ def test_a_good_dataset_has_nothing_in_it_to_be_found(tmp_path: Path):
     good(tmp_path, "ferry.md", related=[{"title": "One", "webUrl": "https://other.example/1"}], excerpt=SCOTLAND)
     quality = checked(tmp_path)
     assert (quality.records, quality.problems, quality.facts, found(quality)) == (2, (), (), {})
-
-
-@pytest.mark.parametrize(
-    ("fields", "name", "things", "detail"),
-    [
-        ({"title": None}, "untitled", 0, "shown as bridge"),
-        ({"title": " "}, "untitled", 0, "shown as bridge"),
-        ({"publishedDateTime": "2021-06-26T12:00:01Z"}, "future", 0, "2021-06-26T12:00:01Z"),
-        ({"publishedDateTime": None}, "undated", 0, ""),
-        ({"publishedDateTime": "last Tuesday"}, "undated", 0, "publishedDateTime: last Tuesday"),
-        ({"webUrl": None}, "without_url", 0, ""),
-        ({"webUrl": None, "ampWebUrl": "https://amp.example/a"}, "without_url", 0, ""),
-        ({"provider": None}, "without_provider", 0, ""),
-        ({"provider": {}}, "without_provider", 0, ""),
-        ({"topics": None}, "without_topic", 0, ""),
-        ({"topics": [" "]}, "without_topic", 0, ""),
-        ({"title": "Cars &amp; buses &#8211; at last"}, "entities", 1, "title: Cars &amp; buses &#8211; at last"),
-        ({"topics": ["R&amp;D", "Q&amp;A", "AT&T"]}, "entities", 2, "topics: R&amp;D"),
-        ({"description": {"deep": ["a &lt; b"]}}, "entities", 1, "description: a &lt; b"),
-        ({"excerpt": "the stateâ€™s ferry"}, "mojibake", 1, "excerpt: the stateâ€™s ferry"),
-        ({"excerpt": f"{'so long ' * 20}the stateâ€™s ferry"}, "mojibake", 1,
-         "excerpt: …long so long so long the stateâ€™s ferry"),
-        ({"excerpt": "a\ufffd\ufffdb"}, "lost", 2, "excerpt: U+FFFD replacement character"),
-        ({"excerpt": "a\x07\x1b[31mb"}, "controls", 2, "excerpt: U+0007"),
-        ({"excerpt": "a\u202eb\u202c"}, "directions", 2, "excerpt: U+202E right-to-left override"),
-        ({"topics": ["Trans\u00adport"]}, "invisible", 1, "topics: U+00AD soft hyphen"),
-        ({"webUrl": "https://a.example/\u200b"}, "invisible", 1, "webUrl: U+200B zero width space"),
-        ({"excerpt": f"a{TAGS}"}, "tags", 8, "excerpt: U+E0073 tag latin small letter s"),
-    ],
-    ids=lambda value: next(iter(value)) if isinstance(value, dict) else str(value)[:30],
-)  # fmt: skip
-def test_what_a_record_lacks_or_has_too_much_is_found(
-    fields: dict[str, Any], name: str, things: int, detail: str, tmp_path: Path
-):
-    good(tmp_path, "bridge.md", **fields)
-    quality = checked(tmp_path)
-    assert found(quality) == {name: (1, things)}
-    assert finding(quality, name).examples == (Example(("bridge.md",), detail),)
-
-
-def test_a_title_of_which_nothing_can_be_seen_is_none(tmp_path: Path):
-    good(tmp_path, "bridge.md", title="\u200b")
-    assert found(checked(tmp_path)) == {"untitled": (1, 0), "invisible": (1, 1)}
-
-
-def test_a_date_in_a_name_is_one_and_tomorrow_is_not_the_future(tmp_path: Path):
-    good(tmp_path, "2021-06-25-bridge.md", publishedDateTime=None)
-    good(tmp_path, "ferry.md", publishedDateTime="2021-06-26T12:00:00Z")
-    assert found(checked(tmp_path)) == {}
-
-
-def test_an_entity_in_an_address_or_a_body_is_no_damage_and_mojibake_in_a_body_is(tmp_path: Path):
-    good(tmp_path, "a.md", "<p>Cars &amp; buses</p>\n", webUrl="https://a.example/?a=1&#038;b=2")
-    good(tmp_path, "b.md", "The stateâ€™s ferry &amp;\nits captainâ€™s hat\n")
-    assert found(checked(tmp_path)) == {"mojibake": (1, 2)}
-
-
-def test_what_mojibake_is_made_of_is_no_control_character(tmp_path: Path):
-    good(tmp_path, "a.md", "He saidâ€\x9d so", excerpt="â€œNoâ€\x9d, he said")
-    assert found(checked(tmp_path)) == {"mojibake": (1, 2)}
-
-
-def test_entities_and_mojibake_in_one_text_are_both_found(tmp_path: Path):
-    good(tmp_path, "a.md", title="the stateâ€™s &amp; county&#39;s")
-    assert found(checked(tmp_path)) == {"entities": (1, 1), "mojibake": (1, 1)}
-
-
-def test_suspicious_characters_are_found_in_names_of_files_too(tmp_path: Path):
-    good(tmp_path, "a\u202e.md", webUrl="https://a.example/1")
-    good(tmp_path, "b\udcff.md", webUrl="https://a.example/2")
-    quality = checked(tmp_path)
-    assert found(quality) == {"directions": (1, 1), "surrogates": (1, 1)}
-    assert finding(quality, "surrogates").examples[0].detail == "path: U+DCFF"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        '    excerpt: "a\\u200bb"',
-        '    excerpt: "a\\u200Bb"',
-        '    excerpt: "a\\x07b"',
-        '    excerpt: "a\\eb"',
-        '    excerpt: "a\\U0000200Bb"',
-        '    excerpt: "\\u00e2\\u20ac\\u2122"',
-        "    excerpt: a\u200bb",
-        "    excerpt: a &amp; b",
-        "    excerpt: a &hellip; b",
-        "    excerpt: the stateâ€™s",
-        "    excerpt: a\ufffdb",
-        f"    excerpt: a{TAGS}",
-    ],
-)
-@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
-def test_related_items_are_looked_through(line: str, codec: str, tmp_path: Path):
-    front = "title: A\nwebUrl: https://a.example\nrelated:\n  - title: B\n    webUrl: https://b.example\n"
-    write_file(tmp_path, "a.md", f"---\n{front}{line}\n---\n".encode(codec))
-    quality = checked(tmp_path)
-    assert [finding.examples[0].detail.split(":")[0] for finding in quality.problems] == ["related excerpt"]
 
 
 def test_records_with_one_url_are_found_together_however_it_is_written(tmp_path: Path):
@@ -177,15 +44,6 @@ def test_records_with_one_url_are_found_together_however_it_is_written(tmp_path:
         Example(("a.md", "b.md", "deep/c.md"), "https://a.example/x", count=3),
         Example(("d.md", "e.md"), "https://a.example/y", count=2),
     )
-
-
-def test_related_items_that_name_a_page_twice_or_the_record_itself(tmp_path: Path):
-    items = ["https://b.example", "https://b.example", "HTTPS://B.example#x", "https://a.example", "https://c.example"]
-    good(tmp_path, "a.md", webUrl="https://a.example", related=[{"title": "B", "webUrl": one} for one in items])
-    good(tmp_path, "b.md", webUrl=None, related=[{"title": "B"}, {"title": "B"}])
-    quality = checked(tmp_path)
-    assert found(quality) == {"related_repeated": (1, 2), "related_itself": (1, 1), "without_url": (1, 0)}
-    assert finding(quality, "related_repeated").examples == (Example(("a.md",), "https://b.example"),)
 
 
 def test_a_type_is_rare_where_fewer_than_one_in_a_hundred_records_have_it(tmp_path: Path):
@@ -271,18 +129,6 @@ def test_progress_is_told_for_every_file(tmp_path: Path):
     assert told == [1, 2]
 
 
-def test_an_alias_that_contains_itself_or_multiplies_ends(tmp_path: Path):
-    write_file(tmp_path, "a.md", "---\ntitle: A\nx: &x [*x, 'a &amp; b']\n---\n")
-    levels = "\n".join(f"l{number}: &l{number} [{', '.join([f'*l{number - 1}'] * 9)}]" for number in range(1, 12))
-    write_file(tmp_path, "b.md", f"---\ntitle: B\nl0: &l0 [boom]\n{levels}\n---\n")
-    assert checked(tmp_path).records == 2
-
-
-def test_every_kind_of_suspicious_character_is_a_finding():
-    assert set(SUSPECTS) <= set(KINDS)
-    assert list(KINDS) == sorted(KINDS, key=lambda name: not KINDS[name].is_problem)
-
-
 names = st.text(st.sampled_from("aé.\u202e \n'\udcff"), min_size=1, max_size=6).filter(lambda name: name.strip("."))
 endings = st.sampled_from([".md", ".markdown", ".txt", ".html", ".htm", "", ".MD"])
 files = st.dictionaries(
@@ -292,43 +138,6 @@ files = st.dictionaries(
     st.one_of(mangled_records(), st.binary(max_size=80), st.just(b"---\ntitle: A\nwebUrl: https://a.example\n---\n")),
     max_size=8,
 )
-
-
-pieces = st.sampled_from(
-    [
-        "Bus",
-        "&amp;",
-        "&",
-        "amp;",
-        "#8203;",
-        "â",
-        "€",
-        "™",
-        "é",
-        "é”",
-        "\u200b",
-        "\u202e",
-        "\x07",
-        "\x85",
-        "\ufeff",
-        TAGS,
-        "東京",
-    ]
-)
-
-
-@given(st.lists(pieces, max_size=6).map("".join), st.booleans(), st.sampled_from([None, '"', "'", "|", ">"]))
-def test_a_block_is_looked_through_wherever_something_may_be_found(excerpt: str, as_it_is: bool, style: str | None):
-    """Two letters with accents in a body are no finding, and make a check look through the block in any case."""
-    item = {"title": "B", "webUrl": "https://b.example", "excerpt": excerpt}
-    front = yaml.safe_dump({"title": "A", "related": [item]}, allow_unicode=as_it_is, default_style=style, width=20)
-    seen = []
-    for body in ("ee", "éé"):
-        data = f"---\n{front}---\n{body}\n".encode()
-        parsed = parse(data)
-        assert isinstance(parsed, FrontMatter)
-        seen.append(list(observations(article_of("a.md", parsed), parsed, data, NOW)))
-    assert seen[0] == seen[1]
 
 
 def may_be_a_record(path: str) -> bool:
@@ -349,3 +158,29 @@ def test_counts_add_up_and_are_those_of_a_reading(contents: dict[str, bytes]):
         for one in quality.findings:
             assert 0 <= len(one.examples) <= min(one.count, KEPT)
             assert not (one.things and not one.count)
+
+
+class OneFile(Dataset):
+    """A dataset of 4,000 files in each of which stands the same, as so many take long to write."""
+
+    def contents(self) -> Iterator[Found]:
+        return (Found(f"{number}.md", 100, 0, number) for number in range(4000))
+
+    def locate(self, path: str) -> Path:
+        return self.roots[0].place / "a.md"
+
+
+def test_thousands_of_files_need_no_more_memory_than_a_thousand(tmp_path: Path):
+    good(tmp_path, "a.md", title="the stateâ€™s\u200b", excerpt="a &amp; b", webUrl="https://a.example")
+    held: list[int] = []
+
+    def on_file(done: int) -> None:
+        if done in (1000, 4000):
+            gc.collect()
+            held.append(tracemalloc.get_traced_memory()[0])
+
+    tracemalloc.start()
+    quality = quality_of(OneFile(Dataset.at([tmp_path]).roots), NOW, on_file)
+    tracemalloc.stop()
+    assert finding(quality, "same_url").count == 4000
+    assert held[1] - held[0] < 50_000, "the paths alone would take three times as much"

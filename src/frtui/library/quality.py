@@ -10,10 +10,11 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from frtui.library import frontmatter
 from frtui.library.article import Unreadable
 from frtui.library.dataset import Dataset, Found, Other
+from frtui.library.fences import Broken
 from frtui.library.fields import article_of, own_address
+from frtui.library.frontmatter import FrontMatter, parse
 from frtui.library.noted_files import Group, NotedFiles, Sizes
 from frtui.library.record_quality import observations
 
@@ -42,6 +43,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "unreadable": Kind("files that cannot be read", True),
     "unlisted": Kind("folders that cannot be listed", True),
+    "left_out": Kind("records that were not taken as they stand", True, "notes"),
     "untitled": Kind("records without a title", True),
     "future": Kind("records with a date after tomorrow", True),
     "same_url": Kind("records with the URL of another record", True, "URLs", True),
@@ -158,13 +160,13 @@ def _is_record(dataset: Dataset, found: Found, now: int, gathered: _Gathered, no
     path = found.path
     if found.size > LARGE:
         gathered.add("large", Example((path,), f"{found.size:,} bytes"))
-    front: frontmatter.FrontMatter | frontmatter.Broken | None
+    front: FrontMatter | Broken | None
     try:
         data = dataset.read(path)
-        front = frontmatter.parse(data)
+        front = parse(data)
     except OSError as error:
-        front = frontmatter.Broken(0, error.strerror or str(error))
-    if not isinstance(front, frontmatter.FrontMatter):
+        front = Broken(0, error.strerror or str(error))
+    if not isinstance(front, FrontMatter):
         noted.note(path, found.size)
         if front is None:
             gathered.add("skipped", Example((path,)))

@@ -12,10 +12,11 @@ from frtui.library import dates, urls
 from frtui.library.article import Article
 from frtui.library.fields import PUBLISHED, URL_KINDS, own_address, title_of
 from frtui.library.frontmatter import FrontMatter, related_items
+from frtui.library.limits import VALUES
 from frtui.library.path_text import path_text
 from frtui.library.repair import repair
 from frtui.library.suspects import code_point, suspects
-from frtui.library.values import NODES, as_text
+from frtui.library.values import as_text
 
 _BODY = "body"
 _AROUND = 30
@@ -45,6 +46,8 @@ class Observation:
 
 def observations(article: Article, front: FrontMatter, data: bytes, now: int) -> Iterator[Observation]:
     """All there is to say of the record with the bytes ``data`` by itself. ``now``: microseconds since 1970."""
+    if article.notes:
+        yield Observation("left_out", article.notes[0], len(article.notes))
     yield from _missing(article)
     if article.published is not None and article.published > now + dates.DAY:
         yield Observation("future", dates.iso(article.published))
@@ -166,10 +169,10 @@ def _texts(path: str, front: FrontMatter, data: bytes) -> Iterator[_Text]:
 
 
 def _strings(fields: Mapping[Any, Any], before: str) -> Iterator[_Text]:
-    """All texts in ``fields``, however deep, each by the name at the top. At most ``NODES`` values are looked at."""
+    """All texts in ``fields``, however deep, each by the name at the top. At most ``VALUES`` of them are looked at."""
     waiting = [(f"{before}{as_text(key)}", value, key not in _NOT_REPAIRED) for key, value in fields.items()]
     waiting.reverse()
-    left = NODES
+    left = VALUES
     while waiting and left:
         left -= 1
         name, value, is_repaired = waiting.pop()
