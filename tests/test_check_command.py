@@ -135,6 +135,20 @@ def test_the_sample_has_something_to_show(capsys: pytest.CaptureFixture[str]):
     assert {"unreadable", "untitled", "same_url", "related_repeated", "related_itself", "entities", "mojibake"} <= seen
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("is:duplicate", "same_url"),
+        ("-has:date", "undated"),
+        ("-has:url", "without_url"),
+    ],
+)
+def test_the_list_finds_what_a_check_has_counted(query: str, name: str, capsys: pytest.CaptureFixture[str]):
+    values = json.loads(frtui_here(capsys, "check", str(SAMPLE), "--json").out)
+    listed = frtui_here(capsys, "list", str(SAMPLE), "--", query)
+    assert {**values["problems"], **values["facts"]}[name]["count"] == len(listed.lines) > 0
+
+
 def test_records_with_one_url_stand_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     for number in range(8):
         record(tmp_path, f"{number}.md", f"title: A\nwebUrl: https://a.example#{number}")
