@@ -18,8 +18,8 @@ from frtui.library.kwic import CONTEXT, Occurrence, in_text, occurrences, ordere
 from frtui.library.query import Query
 from frtui.library.view import answer
 from frtui.library.words import words
-from frtui.shell.kwic import first_cells, last_cells, widths
-from frtui.shell.wrapping import cells
+from frtui.shell.kwic import widths
+from frtui.shell.wrapping import cells, first_cells, last_cells
 
 odd_texts = st.text(
     st.sampled_from("abB  \n\t.-éÉe\u0301\u0327\u00ad\u200b\u200e\u200d\u2028\x00\x1b東京がか\u3099ßﬁ&<>/p"),

@@ -16,9 +16,8 @@ from frtui.library.noted_files import Sizes
 from frtui.library.path_text import path_text
 from frtui.library.quality import Example, Finding, Quality, quality_of
 from frtui.shell.bar import Bar
-from frtui.shell.kwic import first_cells
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.wrapping import cells
+from frtui.shell.wrapping import cells, first_cells
 
 _EXAMPLES = 5
 """Examples of a finding, and paths of an example, that a report for people has."""

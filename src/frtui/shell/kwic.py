@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -22,7 +21,7 @@ from frtui.library.view import View
 from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
-from frtui.shell.wrapping import cells
+from frtui.shell.wrapping import cells, first_cells, last_cells
 
 _GAP = "  "
 
@@ -186,24 +185,3 @@ def _table(keyword: Keyword) -> Callable[[Occurrence], None]:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
-
-
-def first_cells(text: str, width: int) -> str:
-    """The beginning of ``text``, as much as ``width`` cells hold."""
-    return "".join(_within(iter(text), width))
-
-
-def last_cells(text: str, width: int) -> str:
-    """The end of ``text``, as much as ``width`` cells hold; it does not begin with a mark that has lost its letter."""
-    kept = list(_within(reversed(text), width))
-    while kept and len(kept) < len(text) and unicodedata.category(kept[-1]).startswith("M"):
-        kept.pop()
-    return "".join(reversed(kept))
-
-
-def _within(characters: Iterator[str], width: int) -> Iterator[str]:
-    for character in characters:
-        width -= cells(character)
-        if width < 0:
-            return
-        yield character

@@ -1,4 +1,4 @@
-"""Plain text broken into lines by the cells it takes, without a drawing library: East Asian wide signs take two."""
+"""Plain text broken into lines, or cut, by the cells it takes, without a drawing library: wide signs take two."""
 
 from __future__ import annotations
 
@@ -35,6 +35,19 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     return [line.rstrip() for line in lines]
 
 
+def first_cells(text: str, width: int) -> str:
+    """The beginning of ``text``, as much as ``width`` cells hold."""
+    return "".join(_within(iter(text), width))
+
+
+def last_cells(text: str, width: int) -> str:
+    """The end of ``text``, as much as ``width`` cells hold; it does not begin with a mark that has lost its letter."""
+    kept = list(_within(reversed(text), width))
+    while kept and len(kept) < len(text) and unicodedata.category(kept[-1]).startswith("M"):
+        kept.pop()
+    return "".join(reversed(kept))
+
+
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What must not be broken, each with the blank that stands before it (or none)."""
     for number, word in enumerate(text.split()):
@@ -60,3 +73,11 @@ def _cells(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _within(characters: Iterator[str], width: int) -> Iterator[str]:
+    for character in characters:
+        width -= cells(character)
+        if width < 0:
+            return
+        yield character
