@@ -190,16 +190,16 @@ def test_what_a_stranger_has_written_is_cleaned(tmp_path: Path):
     json.loads(frtui("check", str(tmp_path), "--json", LC_ALL="C").out)
 
 
-def test_a_terminal_cuts_what_was_found_and_never_a_path(tmp_path: Path):
+def test_what_does_not_fit_beside_its_path_stands_below_and_is_cut_on_a_terminal(tmp_path: Path):
     record(tmp_path, f"{'long' * 5}.md", f"title: A\nexcerpt: {'東京' * 30} &amp; {'word ' * 30}")
     record(tmp_path, "short.md", f"title: A\nexcerpt: {'word ' * 30} &amp; {'word ' * 30}")
-    cut = frtui_on_a_terminal("check", str(tmp_path), columns=60).out
-    named = [line for line in cut.splitlines() if "excerpt" in line]
-    assert [line.startswith((f"  {'long' * 5}.md  excerpt", f"  short.md{' ' * 17}excerpt")) for line in named] == [
-        True
-    ] * 2
-    assert all(cells(line) <= 60 and line.endswith("…") for line in named)
-    assert "&amp;" in frtui("check", str(tmp_path)).out
+    section = frtui_on_a_terminal("check", str(tmp_path), columns=50).out.partition("texts: 2)\n")[2].splitlines()[:4]
+    assert [section[0], section[2]] == [f"  {'long' * 5}.md", "  short.md"]
+    for line in (section[1], section[3]):
+        assert line.startswith("    excerpt: …") and line.endswith("…") and 48 <= cells(line) <= 50
+    beside = frtui("check", str(tmp_path)).out.partition("texts: 2)\n")[2].splitlines()[:2]
+    assert [line.index("excerpt: ") for line in beside] == [27, 27]
+    assert all("&amp;" in line for line in beside)
 
 
 @pytest.mark.parametrize(

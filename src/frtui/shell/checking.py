@@ -22,11 +22,8 @@ from frtui.shell.wrapping import cells, first_cells
 _EXAMPLES = 5
 """Examples of a finding, and paths of an example, that a report for people has."""
 
-_WIDEST_PATH = 80
-"""Cells of the column of paths; what stands behind a longer one begins further to the right."""
-
-_NARROWEST = 20
-"""Cells that what stands behind a path has at least."""
+_PIPED = 160
+"""Cells of a line where there is no terminal to ask: what does not fit beside its path stands below it."""
 
 _INDENT = "  "
 
@@ -160,12 +157,20 @@ def _section(finding: Finding, width: int | None) -> Iterator[str]:
 
 
 def _aligned(examples: Sequence[Example], width: int | None) -> Iterator[str]:
-    paths = [_shown(example.paths[0]) for example in examples]
-    column = max((cells(path) for path in paths if cells(path) <= _WIDEST_PATH), default=0)
-    for path, example in zip(paths, examples, strict=True):
-        detail = clean_line(f"line {example.line}: {example.detail}" if example.line else example.detail)
-        before = f"{_INDENT}{path}{' ' * (column - cells(path))}{_INDENT}"
-        yield (before + _cut(detail, None if width is None else width - cells(before))).rstrip()
+    """Path and detail in columns; where they are too wide for that, the detail below its path."""
+    pairs = [(_shown(example.paths[0]), _detail(example)) for example in examples]
+    column = max((cells(path) for path, _ in pairs), default=0) + len(_INDENT)
+    is_beside = all(len(_INDENT) + column + cells(detail) <= (width or _PIPED) for _, detail in pairs)
+    for path, detail in pairs:
+        if is_beside:
+            yield f"{_INDENT}{path}{' ' * (column - cells(path))}{detail}".rstrip()
+        else:
+            yield f"{_INDENT}{path}"
+            yield from [f"{_INDENT * 2}{_cut(detail, width)}"] if detail else []
+
+
+def _detail(example: Example) -> str:
+    return clean_line(f"line {example.line}: {example.detail}" if example.line else example.detail)
 
 
 def _group(example: Example) -> Iterator[str]:
@@ -178,10 +183,9 @@ def _group(example: Example) -> Iterator[str]:
 
 
 def _cut(text: str, width: int | None) -> str:
-    """``text`` in ``width`` cells, but never in fewer than ``_NARROWEST``; a terminal breaks the line then."""
-    if width is None or cells(text) <= max(width, _NARROWEST):
-        return text
-    return first_cells(text, max(width, _NARROWEST) - 1) + "…"
+    """``text``, indented twice, in ``width`` cells."""
+    room = cells(text) if width is None else max(1, width - 2 * len(_INDENT))
+    return text if cells(text) <= room else first_cells(text, room - 1) + "…"
 
 
 def _shown(path: str) -> str:
