@@ -19,6 +19,8 @@ from frtui.library.catalogue_file import remove
 from frtui.library.dataset import Dataset, Found, load_bytes
 from frtui.library.store import Store
 from frtui.state.catalogues import file_of
+from frtui.state.marks import file as marks_file
+from frtui.state.session import folder as sessions_folder
 
 PYTHON = sys.executable
 TOP = Path(__file__).resolve().parent.parent
@@ -84,6 +86,12 @@ class Place:
         if not self.has_files:
             raise ValueError("what lies in the catalogue only cannot be read again")
         remove(self.catalogue_file)
+
+    @staticmethod
+    def forget_sessions() -> None:
+        """The next start shows everything from its top. Not by ``--fresh``: options take some milliseconds to read."""
+        shutil.rmtree(sessions_folder(), ignore_errors=True)
+        marks_file().unlink(missing_ok=True)
 
     @contextmanager
     def catalogue(self) -> Iterator[Catalogue]:

@@ -23,7 +23,8 @@ _PRESSES = 20
 
 @contextmanager
 def reader(place: Place) -> Iterator[Terminal]:
-    """frtui on the dataset."""
+    """frtui on the dataset, as if it had never been left in some other state."""
+    place.forget_sessions()
     with Terminal(place.command, environment()) as terminal:
         yield terminal
 

@@ -46,9 +46,14 @@ class Session:
     pinned: str = ""
 
 
+def folder() -> Path:
+    """Where the sessions lie."""
+    return state_folder() / "sessions"
+
+
 def file_of(dataset: Dataset) -> Path:
     """The file of the last session with ``dataset``, whether it is there or not."""
-    return state_folder() / "sessions" / f"{catalogue_of(dataset).stem}.json"
+    return folder() / f"{catalogue_of(dataset).stem}.json"
 
 
 def recall(dataset: Dataset) -> Session:
