@@ -72,6 +72,8 @@ def test_an_entity_in_an_address_or_a_body_is_no_damage_and_mojibake_in_a_body_i
     good(tmp_path, "a.md", "<p>Cars &amp; buses</p>\n", webUrl="https://a.example/?a=1&#038;b=2")
     good(tmp_path, "b.md", "The stateâ€™s ferry &amp;\nits captainâ€™s hat\n")
     assert found(checked(tmp_path)) == {"mojibake": (1, 2)}
+    write_file(tmp_path, "c.md", "---\ntitle: A\nbody: a field of that name &amp;\n---\n")
+    assert found(checked(tmp_path))["entities"] == (1, 1)
 
 
 def test_what_mojibake_is_made_of_is_no_control_character(tmp_path: Path):

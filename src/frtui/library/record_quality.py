@@ -18,7 +18,6 @@ from frtui.library.repair import repair
 from frtui.library.suspects import code_point, suspects
 from frtui.library.values import as_text
 
-_BODY = "body"
 _AROUND = 30
 """Characters shown on either side of what was found."""
 
@@ -99,6 +98,7 @@ class _Text:
     name: str
     text: str
     is_repaired: bool
+    is_body: bool = False
 
 
 def _about_texts(path: str, front: FrontMatter, data: bytes) -> Iterator[Observation]:
@@ -116,7 +116,7 @@ def _about_texts(path: str, front: FrontMatter, data: bytes) -> Iterator[Observa
 def _damages(text: _Text) -> Iterator[tuple[str, int, str]]:
     if not _may_be_damaged(text):
         return
-    if text.name == _BODY:  # Markdown or HTML: an entity in it is no damage, and lines are repaired one by one
+    if text.is_body:  # Markdown or HTML: an entity in it is no damage, and lines are repaired one by one
         for line in text.text.split("\n"):
             yield from _damage("mojibake", line, _without_entities(line))
     elif repair(text.text) != text.text:
@@ -143,7 +143,7 @@ def _without_entities(text: str) -> str:
 def _suspects(text: _Text) -> Iterator[tuple[str, int, str]]:
     """Those in the text as it is shown: half of what mojibake is made of are control characters."""
     shown = text.text
-    if text.name == _BODY and not shown.isascii():
+    if text.is_body and not shown.isascii():
         shown = "\n".join(map(repair, _without_entities(shown).split("\n")))
     elif _may_be_damaged(text):
         shown = repair(shown)
@@ -161,7 +161,7 @@ def _texts(path: str, front: FrontMatter, data: bytes) -> Iterator[_Text]:
     """The path, the texts of the fields, the body; and of the related items where something may be found in them."""
     yield _Text("path", path_text(path), False)
     yield from _strings(front.fields, "")
-    yield _Text(_BODY, front.body, True)
+    yield _Text("body", front.body, True, is_body=True)
     # A zero is half a letter in UTF-16.
     if (b"related" in data or b"\0" in data) and _DOUBT.search(data.decode("utf-8", "replace")):
         for item in related_items(data):
