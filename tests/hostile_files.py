@@ -23,6 +23,14 @@ def items(count: int, quote: str) -> str:
     return "".join(f"\n  - title: b\n    webUrl: {quote}https://a.example/{number}{quote}" for number in range(count))
 
 
+def toml(front: str) -> bytes:
+    return f'+++\ntitle = "A"\n{front}\nlast = "kept"\n+++\n'.encode()
+
+
+def json_record(front: str) -> bytes:
+    return f'{{"title": "A",\n{front},\n"last": "kept"}}\n'.encode()
+
+
 FILES: dict[str, bytes] = {
     # depth
     "100,000 brackets that open": record(f"a: {'[' * MANY}"),
@@ -78,6 +86,28 @@ FILES: dict[str, bytes] = {
     "10,005 related items, in single quotes": record(f"related:{items(RELATED + 5, chr(39))}"),
     "1,005 images": record("images:" + "".join(f"\n- https://a.example/{place}.jpg" for place in range(IMAGES + 5))),
     "300,000 values": record("a:" + "\n- b" * 300_000),
+    # TOML and JSON
+    "TOML: 100,000 brackets": toml(f"a = {'[' * MANY}{']' * MANY}"),
+    "TOML: a key of 100,000 parts": toml("a." * MANY + "a = 1"),
+    "TOML: a list in a list, 250 times": toml(f"a = {'[' * 250}{']' * 250}"),
+    "TOML: a number of 5,000 digits": toml(f"quality = {'9' * 5000}"),
+    "TOML: a date that does not exist": toml("date = 2021-02-30"),
+    "TOML: a field twice": toml("a = 1\na = 2"),
+    "TOML: a time of day": toml("a = 10:30:00"),
+    "TOML: no closing fence": b'+++\ntitle = "A"\n',
+    "TOML: more than 2 MB": toml(f'a = "{"x" * FRONT_MATTER}"'),
+    "JSON: 100,000 brackets": json_record(f'"a": {"[" * MANY}{"]" * MANY}'),
+    "JSON: 100,000 brackets that open": json_record(f'"a": {"[" * MANY}'),
+    "JSON: 100,000 braces": json_record('"a": ' + '{"a": ' * MANY + "1" + "}" * MANY),
+    "JSON: a number of 5,000 digits": json_record(f'"quality": {"9" * 5000}'),
+    "JSON: a field twice": json_record('"a": 1, "a": 2'),
+    "JSON: half of a pair": json_record('"a": "b\\ud83dc"'),
+    "JSON: a newline in a text": json_record('"a": "b\nc"'),
+    "JSON: a comma too few": json_record('"a": 1 "b": 2'),
+    "JSON: no closing brace": b'{"title": "A"\n',
+    "JSON: a million quotes": b'{"' + b'\\"' * 1_000_000,
+    "JSON: words behind the brace": b'{"title": "A"} and so on\n',
+    "a template at its head": b"{% raw %}\n",
     # what is no record
     "a bracket that is not closed": record("a: [b"),
     "a colon in a bare value": record("a: b: c"),

@@ -1,10 +1,13 @@
 """Front matter: the table of outcomes, and the short cut round `related` against a parse of the whole."""
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from frtui.library import frontmatter
 from frtui.library.frontmatter import Broken, FrontMatter
@@ -318,6 +321,76 @@ def test_of_related_items_the_first_are_kept(quoted: str):
 
 def test_a_great_many_lines_that_look_like_fences_are_read_in_one_pass():
     assert broken("---\n" + "----\n" * 300_000).line == 1
+
+
+# --- TOML and JSON ---
+
+HUGO = {"title": "Ä", "tags": ["a"], "provider": {"name": "Wire"}, "quality": 2.5, "published": True}
+RELATED_ITEMS = [{"title": "b", "webUrl": "https://b.example"}]
+AS_TOML = """+++
+title = "Ä"
+tags = ["a"]
+provider = {name = "Wire"}
+quality = 2.5
+published = true
+[[related]]
+title = "b"
+webUrl = "https://b.example"
++++
+body
+"""
+AS_JSON = json.dumps({**HUGO, "related": RELATED_ITEMS}, indent=2) + "\nbody\n"
+
+
+@pytest.mark.parametrize(
+    "text", [AS_TOML, AS_JSON, "\ufeff" + AS_TOML, "\ufeff" + AS_JSON, AS_JSON.replace("\n", "\r\n")]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_toml_and_json_are_read_as_yaml_is(text: str, encoding: str):
+    data = text.removeprefix("\ufeff" if encoding == "utf-16" else "").encode(encoding)
+    assert frontmatter.parse(data) == FrontMatter(HUGO, "body\n", ("https://b.example",))
+    assert frontmatter.related_items(data) == RELATED_ITEMS
+    assert frontmatter.whole(data) == {**HUGO, "related": RELATED_ITEMS}
+
+
+@given(
+    st.dictionaries(
+        st.text(),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+            lambda values: st.lists(values) | st.dictionaries(st.text(), values),
+            max_leaves=6,
+        ),
+    ),
+    st.sampled_from([None, 1, 4]),
+    st.booleans(),
+)
+def test_json_is_what_python_says(fields: dict[str, Any], indent: int | None, ascii_only: bool):
+    text = json.dumps(fields, indent=indent, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
+    expected = json.loads(text.decode("utf-8", "replace"))
+    assert frontmatter.whole(text + b"\nbody") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('{"a": 1\n', 1),
+        ('{"a" 1}', 1),
+        ('{\n"a": 1,\n"b" 1}', 3),
+        ('{"a": 1\n"b": 1}', 2),
+        ('{"a": b}', 1),
+        ("+++\na = 1\nb = \n+++\n", 3),
+        ("+++\na = [1\n+++\n", 2),
+        ("+++\na = 1\n", 1),
+    ],
+)
+def test_broken_toml_and_json_have_a_line(text: str, line: int):
+    assert broken(text).line == line
+
+
+@pytest.mark.parametrize("text", ["{", "{ a", "{{ a }}", "{% a %}", '{"a": 1} b', "++", "+++a\n+++\n", "++++\n"])
+def test_braces_and_pluses_that_begin_no_front_matter(text: str):
+    assert frontmatter.parse(text.encode()) is None or text == "{"
 
 
 # --- related ---

@@ -85,7 +85,14 @@ def test_how_each_text_is_shown_and_found(source: str, shown: str, searched: str
 def test_the_page_has_the_limits_as_they_are():
     for number in (limits.FILE_SIZE // 2**20, limits.FRONT_MATTER // 2**20, limits.DEPTH, limits.VALUES, limits.PAIRS):
         assert f"{number:,}" in PAGE
-    for number in (limits.CHARACTERS, limits.RELATED, limits.RELATED_VALUES, limits.IMAGES, limits.NOTES):
+    for number in (
+        limits.CHARACTERS,
+        limits.RELATED,
+        limits.RELATED_VALUES,
+        limits.IMAGES,
+        limits.NOTES,
+        limits.KEY_PARTS,
+    ):
         assert f"{number:,}" in PAGE
 
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from frtui.library.article import Article, Unreadable
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html")
-LOOKED_FOR = f"looked for files ending in {' '.join(SUFFIXES)} that begin with front matter between two lines of ---"
+LOOKED_FOR = (
+    f"looked for files ending in {' '.join(SUFFIXES)} that begin with front matter between two lines of --- or +++,"
+    " or in JSON"
+)
 """What counts as a record, in words for whoever has none."""
 
 _HEAD = 16

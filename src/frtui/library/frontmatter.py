@@ -1,4 +1,4 @@
-"""Bytes of a file -> front matter fields and body. Knows YAML, nothing of articles.
+"""Bytes of a file -> front matter fields and body. Knows YAML, nothing of articles; TOML and JSON stand beside it.
 
 ``related`` is 95 % of a news record and is not needed before the article is opened, so the block is set
 aside unparsed where it can be proved to be plain: every line of it matches a grammar so narrow that YAML
@@ -7,9 +7,9 @@ fields (tests compare them over all records at hand and over mangled ones).
 
 | the file                               | the outcome                                  |
 |----------------------------------------|----------------------------------------------|
-| does not begin with a line ``---``     | None: not an article                         |
-| has no second line ``---`` or ``...``  | ``Broken``                                   |
-| YAML error between them                | ``Broken`` with the line in the file         |
+| does not begin with a fence            | None: not an article                         |
+| has no second fence                    | ``Broken``                                   |
+| an error between them                  | ``Broken`` with the line in the file         |
 | not a mapping                          | ``Broken``                                   |
 | nothing between them                   | ``FrontMatter`` without fields               |
 | a value that is bad, or beyond a limit | ``FrontMatter`` without it, and with a note  |
@@ -25,7 +25,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from frtui.library.bounded import fields_within, may_be_beyond, related_within, urls_within
-from frtui.library.fences import Broken, decoded, parted
+from frtui.library.fences import Broken, Parts, decoded, parted
 from frtui.library.limits import FRONT_MATTER, RELATED
 from frtui.library.notes import few
 from frtui.library.plain_yaml import is_plain_text, plain
@@ -55,18 +55,20 @@ def parse(data: bytes) -> FrontMatter | Broken | None:
     parts = parted(data)
     if parts is None or isinstance(parts, Broken):
         return parts
-    quick = _without_related(parts.front)
+    quick = _without_related(parts.front) if parts.language == "yaml" else None
     if quick is not None:
         fields, notes, urls = quick
         urls, of_related = urls_within(urls)
     else:
-        read = _load(parts.front)
+        read = _read(parts)
         if isinstance(read, Broken):
             return read
         fields, notes = read
         items, of_related = related_within(_items(fields.pop("related", None)))
         urls = tuple(url for item in items if (url := url_of(item)) is not None)
-    fields, of_fields = fields_within(fields) if may_be_beyond(parts.front) else (fields, [])
+    fields, of_fields = (
+        fields_within(fields) if parts.language != "yaml" or may_be_beyond(parts.front) else (fields, [])
+    )
     return FrontMatter(fields, parts.body, urls, few((*parts.notes, *notes, *of_fields, *of_related)))
 
 
@@ -75,10 +77,10 @@ def related_items(data: bytes) -> list[dict[Any, Any]]:
     parts = parted(data)
     if parts is None or isinstance(parts, Broken):
         return []
-    block = _related_block(parts.front)
+    block = _related_block(parts.front) if parts.language == "yaml" else None
     if block is not None and _without_related(parts.front) is not None:
         return related_within(_plain_items(block.group()))[0]
-    read = _load(parts.front)
+    read = _read(parts)
     return [] if isinstance(read, Broken) else related_within(_items(read[0].get("related")))[0]
 
 
@@ -89,7 +91,7 @@ def whole(data: bytes) -> dict[Any, Any] | Broken | None:
         return parts
     if len(parts.front) > FRONT_MATTER and isinstance(front := parse(data), FrontMatter):
         return {**front.fields, "related": related_items(data)}
-    read = _load(parts.front)
+    read = _read(parts)
     if isinstance(read, Broken):
         return read
     fields = dict(read[0])
@@ -208,6 +210,18 @@ _FIELD = re.compile(rb"\n(?=[A-Za-z_\"'])")
 
 # What YAML does not allow in a stream at all (its "non-printable" characters).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _read(parts: Parts) -> _Read | Broken:
+    if parts.language == "toml":
+        from frtui.library import toml_front  # most folders have records in YAML alone
+
+        return toml_front.fields_of(decoded(parts.front))
+    if parts.language == "json":
+        from frtui.library import json_front
+
+        return json_front.fields_of(decoded(parts.front))
+    return _load(parts.front)
 
 
 def _load(front: bytes) -> _Read | Broken:

@@ -20,6 +20,9 @@ DEPTH = 200
 PAIRS = 200_000
 """Pairs of key and value that ``<<`` may copy in one front matter. Mappings merged into mappings multiply them."""
 
+KEY_PARTS = 40
+"""Parts that a dotted key of TOML may have: the time that it takes to read them grows with their square."""
+
 VALUES = 200_000
 """Values that one record may hold, its related items aside. YAML's aliases can make a few bytes into billions."""
 

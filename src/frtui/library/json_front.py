@@ -1,0 +1,83 @@
+"""Front matter in JSON, as Hugo has it: one object at the head of a file, read field by field."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from frtui.library.fences import Broken
+from frtui.library.limits import DEPTH, FRONT_MATTER
+from frtui.library.notes import left_out, named
+
+_SIGN = re.compile(r'"(?:[^"\\]++|\\(?:.|\Z))*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+_BLANKS = re.compile(r"[ \t\n]*+")
+
+
+def fields_of(text: str) -> tuple[dict[Any, Any], list[str]] | Broken:
+    """The fields of the object that ``text`` is, and the notes of those that are left out."""
+    fields: dict[Any, Any] = {}
+    notes: list[str] = []
+    place = _past_blanks(text, text.index("{") + 1)
+    try:
+        while text[place : place + 1] != "}":
+            if place > FRONT_MATTER:
+                notes.append(f"The front matter is larger than {FRONT_MATTER // 2**20} MB: fields beyond are left out.")
+                break
+            name, place = _DECODER.raw_decode(text, place)
+            if not isinstance(name, str):
+                raise json.JSONDecodeError("a name was expected", text, place)
+            place = _past_blanks(text, _past(":", text, place))
+            end = _end_where_deep(text, place)
+            if end is not None:
+                notes.append(left_out(name, f"nested more than {DEPTH} deep"))
+                place = end
+            else:
+                value, place = _DECODER.raw_decode(text, place)
+                if name in fields:
+                    notes.append(f"{named(name)} stands there twice: the last counts.")
+                fields[name] = value
+            place = _past_blanks(text, place)
+            if text[place : place + 1] != "}":
+                place = _past_blanks(text, _past(",", text, place))
+    except json.JSONDecodeError as error:
+        return Broken(error.lineno, f"this is no JSON: {error.msg}")
+    return fields, notes
+
+
+def _number(digits: str) -> int | str:
+    try:
+        return int(digits)
+    except ValueError:  # more digits than Python reads
+        return digits
+
+
+_DECODER = json.JSONDecoder(parse_int=_number, strict=False)
+
+
+def _past_blanks(text: str, place: int) -> int:
+    match = _BLANKS.match(text, place)
+    return match.end() if match is not None else place
+
+
+def _past(sign: str, text: str, place: int) -> int:
+    place = _past_blanks(text, place)
+    if text[place : place + 1] != sign:
+        raise json.JSONDecodeError(f"a {sign} was expected", text, place)
+    return place + 1
+
+
+def _end_where_deep(text: str, place: int) -> int | None:
+    """Where the value at ``place`` ends, if it nests too deep; None if it does not. Raises ``JSONDecodeError``."""
+    depth = deepest = 0
+    if text[place : place + 1] not in ("[", "{"):
+        return None
+    for match in _SIGN.finditer(text, place):
+        sign = match.group()
+        depth += (sign in "[{") - (sign in "]}")
+        deepest = max(deepest, depth)
+        if depth == 0:
+            return match.end() if deepest > DEPTH else None
+    if deepest > DEPTH:
+        raise json.JSONDecodeError("a bracket is not closed", text, place)
+    return None
