@@ -74,8 +74,7 @@ class Asking(Reading):
                 return
             self.view = view
             self.show_view(view, has_counts_soon=True)
-            # The rows are painted first: they are what the reader waits for, and counts may take as long as they.
-            self.call_after_refresh(self._count, self._question, view)
+            self._count(self._question, view)  # in the same paint: two of them take longer than counting does
         else:
             self._answer_beside(self._question, self.index, asked, self.order_shown)
 
