@@ -95,6 +95,7 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
             self.count_views()
 
     def action_reload(self) -> None:
+        self._has_moved = self._has_moved or self.is_read
         self.start_reading()
 
     # --- the view ---

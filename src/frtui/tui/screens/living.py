@@ -42,7 +42,6 @@ class Living(Configuring):
         before, was_watching = self._largest, self._watching is not None
         super().index_changed(is_new)
         self._watch()
-        self._has_moved = self._has_moved or self.is_read  # from now on nothing takes the cursor off its article
         if is_new and self.index is not None and len(self.index):
             self._largest = int(self.index.ids.max())
             new = int((self.index.ids > before).sum()) if before else 0
@@ -71,6 +70,7 @@ class Living(Configuring):
 
     @on(FolderChanged)
     def _folder_changed(self, message: FolderChanged) -> None:
+        self._has_moved = True  # from now on nothing takes the cursor off its article
         log(f"something happened to {len(message.places):,} files or folders")
         self.look_at(message.places if len(message.places) < MANY else None)
 
