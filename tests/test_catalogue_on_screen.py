@@ -142,8 +142,8 @@ async def test_a_catalogue_that_breaks_while_it_is_open_is_made_anew_and_the_rea
         await driver.press("G", "g", "R")
         await driver.settle()
         await driver.write("/ferry")
-        assert "300 of 301" in driver.title
-    async with opened(folder) as driver:
+        assert "300 of 301" in driver.title, [n.message for n in driver.app._notifications]
+    async with opened(folder, is_fresh=True) as driver:
         assert "301 of 301" in driver.title
 
 

@@ -37,7 +37,7 @@ DATA = "my\\ data"
 
 COMPLETED = [
     ("frtui fac\t", ["facets"]),
-    ("frtui --de\t", ["--demo"]),
+    ("frtui --dem\t", ["--demo"]),
     ("frtui my\t", ["my data/"]),
     ("frtui list my\t word --rev\t", ["list", "my data/", "word", "--reverse"]),
     (f"frtui list {DATA} --topic Tow\t", ["list", "my data", "--topic", "Town Hall"]),

@@ -8,6 +8,7 @@ functions and post one message; only the screen acts on it.
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from frtui.library.blocks import Block
     from frtui.library.related import Neighbour
     from frtui.library.view import View
+
+LATE = 1.0
+"""Seconds for which workers may still fail over a catalogue that was given up."""
 
 DEBOUNCE = 0.04
 """Seconds that the cursor must rest before the article under it is fetched."""
@@ -95,7 +99,8 @@ class Reader(Asking):
 
     @on(ArticleList.Failed)
     def _list_failed(self, message: ArticleList.Failed) -> None:
-        self.give_up_catalogue(message.error)
+        if message.catalogue is self.catalogue:
+            self.give_up_catalogue(message.error)
 
     def show_view(self, view: View, has_counts_soon: bool) -> None:
         listed = self.query_one(ArticleList)
@@ -242,7 +247,8 @@ class Reader(Asking):
         """A worker that failed must not leave the reader waiting without a word."""
         if event.state is WorkerState.ERROR:
             if isinstance(event.worker.error, CatalogueError):
-                self.give_up_catalogue(event.worker.error)
+                if time.monotonic() > self.given_up_at + LATE:  # else it was still asking the one before
+                    self.give_up_catalogue(event.worker.error)
                 return
             log(f"{event.worker.name} failed: {type(event.worker.error).__name__}")
             trouble = clean_line(f"{type(event.worker.error).__name__}: {event.worker.error}")

@@ -39,6 +39,7 @@ class Reading(InkedScreen[None]):
         self._is_refreshed = is_refreshed
         self._loading: Loading | None = None
         self._given_up: Catalogue | None = None
+        self.given_up_at = -1e9
         self._is_wanted_again = False
         self._to_look_at: frozenset[Path] = frozenset()
         """Where something has happened since the reading began that is going on."""
@@ -184,7 +185,7 @@ class Reading(InkedScreen[None]):
         if self._loading is not None:
             self._loading.cancel()
         log(f"the catalogue is given up, {'spoilt' if error.is_spoilt else 'for its place'}")
-        self._given_up = self.catalogue
+        self._given_up, self.given_up_at = self.catalogue, time.monotonic()
         self.opened = reopened(self.opened, error)
         self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.index = self.progress = self._loading = None

@@ -56,11 +56,11 @@ class ArticleList(LineList):
             self.columns = columns
 
     class Failed(Message):
-        """The rows could not be had."""
+        """The rows could not be had from ``catalogue``, which may not be the one in use any more."""
 
-        def __init__(self, error: CatalogueError) -> None:
+        def __init__(self, error: CatalogueError, catalogue: Catalogue) -> None:
             super().__init__()
-            self.error = error
+            self.error, self.catalogue = error, catalogue
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -134,7 +134,7 @@ class ArticleList(LineList):
             try:
                 self._rows.update((item.id, item) for item in self._catalogue.rows(around))
             except CatalogueError as error:
-                self.post_message(self.Failed(error))
+                self.post_message(self.Failed(error, self._catalogue))
         return self._rows.get(article) if article is not None else None
 
     def _article_in(self, row: int) -> int | None:
