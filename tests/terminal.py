@@ -36,6 +36,8 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._ours, self._theirs = os.openpty()
+        self._poll = select.poll()  # select itself knows no file beyond the thousandth
+        self._poll.register(self._ours, select.POLLIN)
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(self._theirs)
         self.process = subprocess.Popen(
@@ -105,7 +107,7 @@ class Terminal:
                     pass
 
     def _take(self, seconds: float) -> bool:
-        if not select.select([self._ours], [], [], seconds)[0]:
+        if not self._poll.poll(seconds * 1000):
             return False
         taken = os.read(self._ours, 65536)
         self.written += taken
