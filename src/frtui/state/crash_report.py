@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from traceback import walk_tb
 
+from frtui.errors import FrtuiError
+from frtui.library.traces import trace
 from frtui.state.debug_log import log, versions
 from frtui.state.paths import state_folder
 
@@ -17,15 +18,41 @@ KEPT = 10
 """Reports that stay; of older ones nobody will ask."""
 
 
+_written: dict[str, Path | None] = {}
+"""Where each report of this run lies: what fails again and again is written down once."""
+
+
+def words(error: BaseException) -> str:
+    """What the reader is told of ``error``, which frtui goes on after: one or two sentences, not cleaned.
+
+    Of what is no mistake of frtui's own (a disk, another program) there is no report.
+    """
+    if isinstance(error, FrtuiError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return f"A mistake of frtui's own ({type(error).__name__}). {where(error)}"
+
+
+def where(error: BaseException) -> str:
+    """Write the report of ``error``, and say in a sentence where it lies. Not cleaned."""
+    text = report(error)
+    if text not in _written:
+        _written[text] = written(error)
+    file = _written[text]
+    return "No report could be kept." if file is None else f"A report without any text of articles is in {file}"
+
+
 def written(error: BaseException) -> Path | None:
     """Write the report of ``error``; where it lies, None where it could not be written."""
     text = report(error)
-    log(f"stopped by a mistake\n{text}")
+    log(f"a mistake\n{text}")
     folder = state_folder() / "reports"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / f"{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.txt"
-        file.write_text(text, "utf-8")
+        with open(file, "a", encoding="utf-8") as lines:  # of the same second there may be another
+            lines.write(text)
         for old in sorted(folder.glob("*.txt"))[:-KEPT]:
             old.unlink()
     except OSError:
@@ -34,25 +61,5 @@ def written(error: BaseException) -> Path | None:
 
 
 def report(error: BaseException) -> str:
-    """Versions, then for ``error`` and each that led to it its kind, and the lines that it came through."""
-    lines = [versions(), ""]
-    here: BaseException | None = error
-    seen: set[int] = set()
-    while here is not None and id(here) not in seen:
-        seen.add(id(here))
-        lines.append(f"{type(here).__module__}.{type(here).__qualname__}")
-        for frame, line in walk_tb(here.__traceback__):
-            lines.append(f"  {_shown(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}")
-        here = here.__cause__ or here.__context__
-        lines += ["because of", ""] if here is not None else []
-    return "\n".join(lines) + "\n"
-
-
-def _shown(file: str) -> str:
-    """A module's file without the folders that it is installed in."""
-    parts = Path(file).parts
-    for package in ("frtui", "site-packages"):
-        if package in parts:
-            at = len(parts) - 1 - parts[::-1].index(package)
-            return "/".join(parts[at + (package == "site-packages") :])
-    return "/".join(parts[-2:])
+    """Versions, then where ``error`` came about."""
+    return f"{versions()}\n\n{trace(error)}"

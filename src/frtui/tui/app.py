@@ -68,8 +68,12 @@ class FrtuiApp(TypeAhead):
             self._known_themes[name] = super().current_theme
         return self._known_themes[name]
 
+    def on_load(self) -> None:
+        self._end_with("SIGTERM", "SIGHUP", "SIGQUIT")  # before the terminal is touched
+
     def on_mount(self) -> None:
-        self._end_with_signals()
+        if not self.is_headless:  # a test run is ended by ctrl+c as a whole
+            self._end_with("SIGINT")
         self.call_after_refresh(self.configured.follow)
         self.call_after_refresh(_collect_again)
         if self._opened is not None:
@@ -89,13 +93,13 @@ class FrtuiApp(TypeAhead):
         """A mistake of frtui's own. Textual would print the values of variables, and those are pieces of records."""
         from rich.text import Text
 
-        from frtui.state.crash_report import written
+        from frtui.state.crash_report import where
 
-        error = self._exception
-        file = written(error) if error is not None else None
-        kind = type(error).__name__ if error is not None else "error"
-        where = f"A report without any text of articles is in {clean(str(file))}" if file else "No report could be kept"
-        said = f"frtui had to stop: a mistake of its own ({kind}). What you marked and noted is kept.\n{where}."
+        error = self._exception or RuntimeError()
+        said = (
+            f"frtui had to stop: a mistake of its own ({type(error).__name__}). What you marked and noted is kept;"
+            f" start it again to go on.\n{clean(where(error))}"
+        )
         self._exit_renderables.append(Text(said))
         self._close_messages_no_wait()
 
@@ -156,10 +160,10 @@ class FrtuiApp(TypeAhead):
         yield SystemCommand("Save a screenshot", "", lambda: self.set_timer(0.1, self.deliver_screenshot))
         yield SystemCommand("Quit  ctrl+q", "", self.action_quit)
 
-    def _end_with_signals(self) -> None:
+    def _end_with(self, *signals: str) -> None:
         """Textual restores the terminal when the app exits, but not when a signal kills it."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in signals:
             number = getattr(signal, name, None)
             if number is not None:
                 try:

@@ -46,6 +46,8 @@ class Memory:
         self._marks: Marks | None = None
         self._steps: Steps | None = None
         self._turn = 0
+        self._told: set[str] = set()
+        """What went wrong and was said already."""
 
     # --- for the interface ---
 
@@ -138,7 +140,11 @@ class Memory:
         except FrtuiError as error:
             self._post(Said(str(error), "warning"))
         except Exception as error:  # nobody looks at the future: the reader must learn of it
-            self._post(Said(f"The marks: {type(error).__name__}: {error}", "error"))
+            from frtui.state.crash_report import words
+
+            if (said := words(error)) not in self._told:  # it is looked several times in a second
+                self._told.add(said)
+                self._post(Said(f"That did not work with the marks. {said}", "error"))
 
     def _open(self) -> None:
         if self._marks is None:

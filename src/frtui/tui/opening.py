@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _IN_TERMINAL = frozenset(("lynx", "w3m", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser", "chawan"))
 
@@ -52,7 +56,10 @@ def editor() -> list[str] | None:
 
 
 def edit(command: list[str], path: str, line: int = 0) -> str:
-    """Run the editor on ``path`` until it ends; returns what went wrong, empty for nothing."""
+    """Run the editor on ``path`` until it ends; returns what went wrong, empty for nothing.
+
+    It has the terminal, and the signals: ctrl+c is for it alone, and what ends frtui ends the editor first.
+    """
     takes_line = line > 0 and os.path.basename(command[0]) in (
         "vi",
         "vim",
@@ -63,11 +70,49 @@ def edit(command: list[str], path: str, line: int = 0) -> str:
         "hx",
         "kak",
     )
-    try:
-        subprocess.run([*command, *([f"+{line}"] if takes_line else []), path], check=False)
-    except (OSError, ValueError) as error:
-        return str(error)
+    with _signals_for_another() as others:
+        try:
+            others.append(subprocess.Popen([*command, *([f"+{line}"] if takes_line else []), path]))
+        except (OSError, ValueError) as error:
+            return str(error)
+        others[0].wait()
     return ""
+
+
+@contextmanager
+def _signals_for_another() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Inside, signals are for the program that is put into the list. What was to end frtui does so afterwards."""
+    others: list[subprocess.Popen[bytes]] = []
+    ending: list[int] = []
+
+    def hand_on(number: int, frame: object) -> None:
+        ending.append(number)
+        for other in others:
+            other.send_signal(number)
+
+    if os.name != "posix" or threading.current_thread() is not threading.main_thread():
+        yield others
+        return
+    handlers = {
+        signal.SIGTERM: hand_on,
+        signal.SIGHUP: hand_on,
+        signal.SIGINT: _disregard,  # the terminal sends these two to the other as well
+        signal.SIGQUIT: _disregard,
+    }
+    wakeup = signal.set_wakeup_fd(-1)  # or the event loop would come to hear of them
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield others
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(wakeup)
+        if ending:
+            signal.raise_signal(ending[0])
+
+
+def _disregard(number: int, frame: object) -> None:
+    """Not ``SIG_IGN``, which what is started would take over."""
 
 
 def _words(command: str) -> list[str]:
