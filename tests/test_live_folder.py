@@ -4,21 +4,24 @@ import asyncio
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from app_driver import Driver, opened
-from records import write_record
+from records import library_at, write_record
 
 from frtui.library.catalogue import Catalogue
 from frtui.library.comparison import STILL_WRITTEN, compare_some
 from frtui.library.dataset import Dataset
+from frtui.library.facets import FACETS
+from frtui.library.query import Query
 from frtui.library.refresh import read_whole
+from frtui.library.view import View, answer
 from frtui.tui.loading import Loading
-from frtui.tui.watching import is_wanted
+from frtui.tui.watching import folders_below, is_wanted
 
-PATIENCE = 10
+PATIENCE = 30
 """Seconds to wait for the system to tell of a change; it takes some tenths of one."""
 
 
@@ -27,6 +30,18 @@ def ferry(folder: Path, number: int, **fields: object) -> Path:
     title = fields.pop("title", f"Ferry {number:02}")
     write_record(folder, name, title=title, date=f"2021-05-{28 - number:02}", **fields)
     return folder / name
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole folders are compared after tenths of a second instead of seconds."""
+    for name in ("COMPARED", "POLLED"):
+        monkeypatch.setattr(f"frtui.tui.screens.living.{name}", 0.2)
+
+
+def listed_in(view: View, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Path and title of each row."""
+    return [(row.path, row.title) for row in catalogue.rows(view.ids(0, len(view)))]
 
 
 async def seen(driver: Driver, is_so: Callable[[], bool]) -> None:
@@ -92,6 +107,126 @@ async def test_what_an_editor_leaves_for_a_moment_is_never_shown(tmp_path: Path,
         assert len(begun) < 30, "who waits for the end of a file looks now and then, not all the time"
 
 
+async def test_the_cursor_stays_on_an_article_whose_file_is_renamed_or_moved(tmp_path: Path):
+    for number in range(1, 8):
+        ferry(tmp_path, number)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("j", "j", "j")
+        (tmp_path / "more" / "below").mkdir(parents=True)
+        places = ["renamed.md", "more/moved.md", "more/below/moved.md"]
+        before = "04.md"
+        for place in places:
+            (tmp_path / before).rename(tmp_path / place)
+            await seen(driver, lambda place=place: driver.browse.article.path == place)
+            assert driver.browse.query_one("#articles").cursor == 3 and "Ferry 04" in driver.part("#text")
+            assert "no longer" not in driver.text
+            before = place
+        (tmp_path / "more").rename(tmp_path / "another")
+        await seen(driver, lambda: driver.browse.article.path == "another/below/moved.md")
+        assert driver.browse.query_one("#articles").cursor == 3 and "7 of 7" in driver.title
+        assert not driver.notices, "nothing of that is new"
+
+
+async def test_what_comes_in_is_marked_new_until_it_is_read(tmp_path: Path):
+    ferry(tmp_path, 5)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        assert "◆" not in driver.part("#articles")
+        ferry(tmp_path, 6)
+        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.settle()
+        assert driver.part("#articles").count("◆") == 1
+        await driver.press("j", "u")
+        assert "◆" not in driver.part("#articles")
+
+
+def saved_by_vim(file: Path, text: bytes) -> None:
+    """With a backup, as it does where it cannot write a file in place."""
+    (file.parent / "4913").touch()
+    (file.parent / "4913").unlink()
+    file.rename(f"{file}~")
+    file.write_bytes(text)
+    Path(f"{file}~").unlink()
+
+
+def saved_whole(file: Path, text: bytes) -> None:
+    """As rsync and many editors do."""
+    beside = file.with_name(f".{file.name}.AbC123")
+    beside.write_bytes(text[:20])
+    beside.write_bytes(text)
+    os.replace(beside, file)
+
+
+def saved_in_pieces(file: Path, text: bytes) -> None:
+    """By a program that takes its time: first there is nothing, then half of the front matter."""
+    for piece in (text[:0], text[:15], text[15:]):
+        with open(file, "ab" if piece else "wb") as open_file:
+            open_file.write(piece)
+        time.sleep(0.5)
+
+
+@pytest.mark.parametrize("saved", [saved_by_vim, saved_whole, saved_in_pieces])
+async def test_however_a_file_is_saved_its_article_stays_and_nothing_flashes(
+    tmp_path: Path, saved: Callable[[Path, bytes], None]
+):
+    for number in range(1, 6):
+        ferry(tmp_path, number)
+    after = ferry(tmp_path / "aside", 3, title="Ferry 03 again").read_bytes()
+    shutil.rmtree(tmp_path / "aside")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("j", "j")
+        saving = asyncio.create_task(asyncio.to_thread(saved, tmp_path / "03.md", after))
+
+        def is_saved() -> bool:
+            assert "5 of 5" in driver.title and "unreadable" not in driver.text and "no longer" not in driver.text
+            assert driver.browse.query_one("#articles").cursor == 2
+            return saving.done() and "Ferry 03 again" in driver.part("#text")
+
+        await seen(driver, is_saved)
+
+
+async def test_a_file_that_stays_broken_is_told_in_the_end_and_when_it_is_mended(tmp_path: Path):
+    ferry(tmp_path, 1)
+    broken = ferry(tmp_path, 2)
+    whole = broken.read_bytes()
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        broken.write_bytes(b"---\n[")
+        await seen(driver, lambda: "1 of 1" in driver.title and "1 file unreadable" in driver.text)
+        broken.write_bytes(whole)
+        await seen(driver, lambda: "2 of 2" in driver.title and "unreadable" not in driver.text)
+
+
+async def test_keys_go_on_while_a_hundred_files_change_and_the_list_is_that_of_a_fresh_start(tmp_path: Path):
+    for number in range(40):
+        write_record(tmp_path, f"{number:02}.md", title=f"Ferry {number:02}", date="2021-05-01")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        answered = 0
+        for number in range(100):
+            place = f"{number % 40:02}.md"
+            if number < 40:
+                write_record(tmp_path / "new", place, title=f"Canal {number}", date="2021-04-01")
+            elif number < 80:
+                write_record(tmp_path, place, title=f"Ferry {place[:2]} again", date="2021-05-01")
+            elif number < 90:
+                (tmp_path / place).rename(tmp_path / "new" / f"moved-{place}")
+            else:
+                (tmp_path / place).unlink()
+            listed = driver.browse.query_one("#articles")
+            cursor = listed.cursor
+            driver.send("G" if cursor == 0 else "g")
+            while listed.cursor == cursor:
+                await asyncio.sleep(0)
+            answered += 1
+        assert answered == 100
+        fresh = library_at(tmp_path)
+        view = answer(fresh.index, fresh.catalogue, Query())
+        shown = driver.browse
+        await seen(driver, lambda: listed_in(shown.view, shown.catalogue) == listed_in(view, fresh.catalogue))
+        assert len(view) == 70 and "70 of 70" in driver.title
+        assert {facet: dict(shown.view.counts(facet)) for facet in FACETS} == {
+            facet: dict(view.counts(facet)) for facet in FACETS
+        }
+
+
 async def test_a_thousand_files_at_once(tmp_path: Path):
     ferry(tmp_path, 1)
     async with opened(tmp_path, size=(120, 30)) as driver:
@@ -119,6 +254,81 @@ async def test_who_does_not_want_that_is_not_disturbed(tmp_path: Path, home: Pat
         assert "1 of 1" in driver.title
         await driver.press("R")
         assert "2 of 2" in driver.title
+
+
+# --- where the system does not tell, or not of everything ---
+
+
+async def test_a_folder_that_is_polled_shows_what_has_changed(tmp_path: Path, home: Path, quick: None):
+    ferry(tmp_path / "news", 1)
+    (home / "config" / "frtui").mkdir(parents=True)
+    (home / "config" / "frtui" / "config.toml").write_text('live = "poll"\n', "utf-8")
+    async with opened(tmp_path / "news", size=(120, 30)) as driver:
+        assert driver.browse._watching is None
+        ferry(tmp_path / "news", 2)
+        await seen(driver, lambda: "2 of 2" in driver.title)
+        shutil.move(tmp_path / "news", tmp_path / "aside")
+        await seen(driver, lambda: "0 of 0" in driver.title)
+        shutil.move(tmp_path / "aside", tmp_path / "news")
+        await seen(driver, lambda: "2 of 2" in driver.title)
+
+
+async def test_where_the_system_can_watch_no_more_it_is_said_once_and_the_folder_is_polled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+):
+    def watch(*places: str, **how: object) -> Iterator[set[tuple[int, str]]]:
+        raise OSError("OS file watch limit reached.")
+        yield
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await seen(driver, lambda: any("watch limit reached" in notice for notice in driver.notices))
+        for number in (2, 3):
+            ferry(tmp_path, number)
+            await seen(driver, lambda number=number: f"{number} of {number}" in driver.title)
+        assert sum("looked through every few seconds" in notice for notice in driver.notices) == 1
+
+
+async def test_a_folder_on_a_network_is_polled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None):
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"server:/news {tmp_path}/news nfs4 rw 0 0\n", "utf-8")
+    monkeypatch.setattr("frtui.library.file_systems.MOUNTS", mounts)
+    ferry(tmp_path / "news", 1)
+    async with opened(tmp_path / "news", size=(120, 30)) as driver:
+        await seen(driver, lambda: any("A folder on nfs4 does not tell" in notice for notice in driver.notices))
+        ferry(tmp_path / "news", 2)
+        await seen(driver, lambda: "2 of 2" in driver.title)
+
+
+async def test_what_was_not_told_of_is_found_a_while_after_the_last_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+):
+    monkeypatch.setattr("frtui.tui.watching.is_wanted", lambda place: place.endswith("told.md"))
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        write_record(tmp_path, "lost.md", title="Lost")
+        write_record(tmp_path, "told.md", title="Told")
+        await seen(driver, lambda: "3 of 3" in driver.title and "Lost" in driver.part("#articles"))
+
+
+async def test_a_name_that_is_no_text_does_not_end_the_watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("frtui.tui.watching.PAUSE", 0.01)
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await seen(driver, lambda: driver.browse._comparing is not None)  # it has begun
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md")).write_bytes((tmp_path / "01.md").read_bytes())
+        await seen(driver, lambda: "2 of 2" in driver.title)
+        ferry(tmp_path, 2)
+        await seen(driver, lambda: "3 of 3" in driver.title)
+
+
+def test_hidden_folders_and_what_links_lead_to_is_not_watched(tmp_path: Path):
+    for name in ("news/2021/05", "news/.git/objects", "elsewhere"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "news" / "link").symlink_to(tmp_path / "elsewhere")
+    found = [Path(folder).relative_to(tmp_path).as_posix() for folder in folders_below([str(tmp_path / "news")])]
+    assert sorted(found) == ["news", "news/2021", "news/2021/05"]
 
 
 # --- looking at some files ---

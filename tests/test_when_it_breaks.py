@@ -1,5 +1,6 @@
 """A mistake of frtui's own: the terminal is as before, one sentence says what to do, a report holds no article."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,26 +15,61 @@ from frtui.state.paths import state_folder
 
 BROKEN = """
 import sys
-from frtui.tui.screens.browse import Browse
-def broken(self):
+from frtui.{module} import {name}
+def broken(*given, **named):
     title = "Ferries stand still"
     raise KeyError(title)
-Browse.action_star = broken
+{name}.{method} = broken
 import frtui.cli
 sys.exit(frtui.cli.main(sys.argv[1:]))
 """
 
 
+def broken(module: str, name: str, method: str) -> tuple[str, ...]:
+    """The command that starts frtui with a mistake in this method."""
+    return (sys.executable, "-c", BROKEN.format(module=module, name=name, method=method))
+
+
+def the_report() -> str:
+    """The only one."""
+    [file] = (state_folder() / "reports").glob("*.txt")
+    return file.read_text("utf-8")
+
+
 def test_a_mistake_ends_in_one_sentence_and_a_report(tmp_path: Path):
-    with Terminal(SAMPLE, command=(sys.executable, "-c", BROKEN)) as terminal:
+    with Terminal(SAMPLE, command=broken("tui.screens.browse", "Browse", "action_star")) as terminal:
         terminal.wait_for("42 of 42")
         terminal.send("m")
         assert terminal.ended() == 1 and terminal.is_restored
         told = terminal.written.decode().rpartition("\x1b[?1049l")[2]
     assert "frtui had to stop: a mistake of its own (KeyError)" in " ".join(told.split())
     assert "Ferries stand still" not in told and "Traceback" not in told
-    [file] = (state_folder() / "reports").glob("*.txt")
-    text = file.read_text("utf-8")
+    text = the_report()
+    assert "builtins.KeyError" in text and " broken" in text and "Ferries stand still" not in text
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "method", "said"),
+    [
+        ("tui.screens.reader", "Reader", "_fetch", "That did not work."),
+        ("tui.loading", "Loading", "_work_ahead", "Reading the folder ended early; R tries again."),
+        ("state.marks", "Marks", "turn", "That did not work with the marks."),
+        ("tui.watching", "Watching", "_heard", "The folder is watched no longer; R looks."),
+    ],
+    ids=["a worker", "the reading thread", "the marks' thread", "the watching thread"],
+)
+def test_a_mistake_beside_the_interface_is_told_and_reported_and_the_reader_goes_on(
+    module: str, name: str, method: str, said: str
+):
+    with Terminal(SAMPLE, size=(160, 50), command=broken(module, name, method)) as terminal:
+        terminal.wait_for("KeyError")
+        told = " ".join(terminal.text.replace("▌", " ").replace("│", " ").split())
+        assert said in told and "(KeyError)" in told and "Ferries stand still" not in told
+        terminal.send("t")
+        terminal.wait_for("Topic ·")
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM and terminal.is_restored
+    text = the_report()
     assert "builtins.KeyError" in text and " broken" in text and "Ferries stand still" not in text
 
 

@@ -21,6 +21,7 @@ from frtui.library.dataset import Dataset
 from frtui.library.parsers import lower_priority
 from frtui.library.refresh import Counts, Progress, refresh
 from frtui.library.store import CatalogueError
+from frtui.library.traces import BrokenElsewhere, trace
 
 WORTH_A_PROCESS = 500
 """Files to be read, or to be compared ten times over, from which on a process of its own is worth its start."""
@@ -31,12 +32,13 @@ _START = "import sys; sys.path[:] = {path!r}; from frtui.library.beside import m
 class Beside:
     """A running refresh of the dataset at ``places`` into the catalogue at ``file``."""
 
-    def __init__(self, places: list[str], file: Path) -> None:
-        """Start it. Raises ``OSError`` where no process can be had."""
+    def __init__(self, places: list[str], file: Path, is_patient: bool = False) -> None:
+        """Start it; ``is_patient`` as for ``refresh``. Raises ``OSError`` where no process can be had."""
         path = [str(Path(frtui.__file__).parents[1]), *sys.path]
+        task = json.dumps({"places": places, "file": str(file), "is_patient": is_patient})
         self._process = subprocess.Popen(
             # -S: the path is handed over, and looking for it anew would cost a tenth of the wait for the first rows.
-            [sys.executable, "-S", "-c", _START.format(path=path), json.dumps({"places": places, "file": str(file)})],
+            [sys.executable, "-S", "-c", _START.format(path=path), task],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -44,7 +46,10 @@ class Beside:
         )
 
     def progress(self) -> Iterator[Progress]:
-        """Its reports, as ``refresh`` makes them. Raises ``CatalogueError`` and ``OSError`` as that does."""
+        """Its reports, as ``refresh`` makes them. Raises ``CatalogueError`` and ``OSError`` as that does.
+
+        ``BrokenElsewhere`` is a mistake of frtui's own.
+        """
         assert self._process.stdout is not None
         for line in self._process.stdout:
             report = json.loads(line)
@@ -52,6 +57,8 @@ class Beside:
                 raise CatalogueError(report["failed"], report["is_spoilt"])
             if "unreadable" in report:
                 raise OSError(report["unreadable"])
+            if "broken" in report:
+                raise BrokenElsewhere(report["broken"])
             counts = report.pop("counts")
             yield Progress(**report, counts=None if counts is None else Counts(**counts))
         if self._process.wait() > 0:
@@ -74,7 +81,8 @@ def main() -> None:
     try:
         catalogue = Catalogue(Store(Path(task["file"])))
         others = max(0, (os.cpu_count() or 1) - 1)
-        for progress in refresh(Dataset.at(task["places"]), catalogue, processes=others):
+        dataset = Dataset.at(task["places"])
+        for progress in refresh(dataset, catalogue, processes=others, is_patient=task["is_patient"]):
             _say(asdict(progress))
         _keep(catalogue)
     except BrokenPipeError:  # nobody listens
@@ -85,6 +93,8 @@ def main() -> None:
         _say({"unreadable": str(error)})
     except OSError as error:
         _say({"unreadable": error.strerror or str(error)})
+    except Exception as error:  # whoever listens writes the report
+        _say({"broken": trace(error)})
 
 
 def _keep(catalogue: object) -> None:

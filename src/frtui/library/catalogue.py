@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 """Values in one statement; SQLite's own limit lies at 32,766."""
+
+
+_NONE: Mapping[bytes, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,17 @@ class Catalogue:
 
         return self.take_up([stored(found, outcome) for found, outcome in outcomes])
 
-    def take_up(self, files: Sequence[Stored]) -> list[int]:
-        """``write``, of what is ready for it. What is known already just as it is, is left alone."""
+    def take_up(self, files: Sequence[Stored], moved: Mapping[bytes, int] = _NONE) -> list[int]:
+        """``write``, of what is ready for it. What is known already just as it is, is left alone.
+
+        ``moved``: path -> the id that its file has had under another path.
+        """
         if not files:  # nor is anybody waited for who is writing
             return []
         from frtui.library.taking_up import TakingUp
 
         with self.store.transaction() as connection:
-            return TakingUp(connection, self.has_full_text).take_up(files)
+            return TakingUp(connection, self.has_full_text, moved).take_up(files)
 
     def forget(self, ids: Iterable[int]) -> None:
         """Files that are no longer there."""

@@ -18,6 +18,8 @@ STILL_WRITTEN = 250_000_000
 HALF_WRITTEN = 2_000_000_000
 """Nanoseconds for which a file that cannot be read counts as not written to its end."""
 
+_STAMP = "SELECT size, modified, inode FROM files WHERE id = ?"
+
 
 @dataclass(slots=True)
 class Comparison:
@@ -27,6 +29,8 @@ class Comparison:
     """Files that are new or have changed; those with a date in their name first, newest first."""
     gone: list[int] = field(default_factory=list)
     """The ids of files that are no longer there."""
+    moved: dict[str, int] = field(default_factory=dict)
+    """The ids of files that go by another path now: what was gone is among ``waiting`` with the same stamp."""
     unreadable_folders: list[Unreadable] = field(default_factory=list)
     others: int = 0
 
@@ -58,6 +62,7 @@ def compare(dataset: Dataset, catalogue: Catalogue, is_cancelled: Callable[[], b
         if is_cancelled():
             return comparison
     comparison.gone = [number for number in ids if not seen[number]]
+    _find_moved(comparison, catalogue)
     comparison.waiting.sort(key=lambda found: found.path)
     comparison.waiting.sort(key=_day, reverse=True)
     return comparison
@@ -72,7 +77,9 @@ def compare_some(
     done, so that they are to be looked at again. ``others`` is what was counted before. None where
     that is not enough to know, such as for a folder that came or went: look at all of it.
     """
-    comparison, early = Comparison(others=others), set[Path]()
+    comparison = Comparison(others=others)
+    early: dict[Path, int] = {}
+    gone: dict[Path, tuple[int, Found]] = {}
     for place in places:
         found = dataset.look_at(place)
         path = dataset.relative(place)
@@ -80,22 +87,49 @@ def compare_some(
         if isinstance(found, Found):
             if known is None or known[1] != found:
                 age = now - found.modified  # below 0 for what is written at this moment, and for clocks that are wrong
-                is_fresh = -HALF_WRITTEN < age < HALF_WRITTEN
-                if is_fresh and (age < STILL_WRITTEN or _is_unreadable(dataset, found)):
-                    early.add(place)
+                if is_fresh(found.modified, now) and (age < STILL_WRITTEN or _is_half(dataset, found, known)):
+                    early[place] = found.inode
                 else:
                     comparison.waiting.append(found)
         elif found is Other.FOLDER:
             return None
         elif known is not None:
-            comparison.gone.append(known[0])
+            gone[place] = known
         elif found is None and path is not None and place.suffix.lower() not in SUFFIXES:
             return None  # a folder, or what was one
-    return comparison, early
+    for place, (number, file) in gone.items():
+        if file.inode in early.values():  # it may only have been renamed, which shows when both are looked at
+            early[place] = 0
+        else:
+            comparison.gone.append(number)
+    _find_moved(comparison, catalogue)
+    return comparison, set(early)
 
 
-def _is_unreadable(dataset: Dataset, found: Found) -> bool:
-    return isinstance(dataset.load(found.path), Unreadable)
+def is_fresh(modified: int, now: int) -> bool:
+    """Whether a file of this time, in nanoseconds, may still be half written."""
+    return -HALF_WRITTEN < now - modified < HALF_WRITTEN
+
+
+def _is_half(dataset: Dataset, found: Found, known: tuple[int, Found] | None) -> bool:
+    """Whether a file that was written a moment ago looks as if the rest of it were to come."""
+    outcome = dataset.load(found.path)
+    return isinstance(outcome, Unreadable) or (outcome is None and known is not None)
+
+
+def _find_moved(comparison: Comparison, catalogue: Catalogue) -> None:
+    """Tell files that were renamed from such that are gone, by size, time and inode: they keep their ids."""
+    if not comparison.gone or not comparison.waiting:
+        return
+    stamps: dict[tuple[int, int, int], int] = {}
+    for gone in comparison.gone:
+        stamps.update((stamp, gone) for stamp in catalogue.store.all(_STAMP, (gone,)))
+    for found in comparison.waiting:
+        number = stamps.pop((found.size, found.modified, found.inode), None) if found.inode else None
+        if number is not None:
+            comparison.moved[found.path] = number
+    moved = set(comparison.moved.values())
+    comparison.gone = [number for number in comparison.gone if number not in moved]
 
 
 def _day(found: Found) -> int:

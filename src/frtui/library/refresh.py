@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from frtui.library.catalogue import Catalogue
-from frtui.library.comparison import Comparison, compare
+from frtui.library.comparison import Comparison, compare, is_fresh
 from frtui.library.dataset import Dataset, Found
 from frtui.library.parsers import parsed
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
+from frtui.library.stored import Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,19 @@ def refresh(
     catalogue: Catalogue,
     is_cancelled: Callable[[], bool] = lambda: False,
     processes: int = 0,
+    is_patient: bool = False,
 ) -> Iterator[Progress]:
     """Compare the folder with the catalogue, take up what is new, changed or gone, and report now and then.
 
     Files whose size, time and inode are those of last time are not read again; up to ``processes`` others read beside
-    this one. Always ends with a report that has ``counts``, unless it is cancelled; what the catalogue has taken up by
-    then is not read again. Raises ``CatalogueError``, and ``OSError`` where the dataset is a single file that has gone.
+    this one. ``is_patient``: what was written a moment ago and is no record stays as it was, for a later refresh: it
+    may be half written. Always ends with a report that has ``counts``, unless it is cancelled; what the catalogue has
+    taken up by then is not read again. Raises ``CatalogueError``, and ``OSError`` where the dataset is a single file
+    that has gone.
     """
     comparison = compare(dataset, catalogue, is_cancelled)
     if not is_cancelled():
-        yield from brought_up(dataset, catalogue, comparison, is_cancelled, processes)
+        yield from brought_up(dataset, catalogue, comparison, is_cancelled, processes, is_patient)
 
 
 def brought_up(
@@ -62,20 +68,26 @@ def brought_up(
     comparison: Comparison,
     is_cancelled: Callable[[], bool] = lambda: False,
     processes: int = 0,
+    is_patient: bool = False,
 ) -> Iterator[Progress]:
     """The part of ``refresh`` that follows the comparison."""
     catalogue.forget(comparison.gone)
     catalogue.write((Found(folder.path, 0, 0, 0), folder) for folder in comparison.unreadable_folders)
     done = size = 0
     total, whole = len(comparison.waiting), comparison.size
+    moved = {os.fsencode(path): number for path, number in comparison.moved.items()}
     for batch in parsed(dataset, comparison.waiting, processes):
-        catalogue.take_up(batch)
+        catalogue.take_up([file for file in batch if not (is_patient and _may_be_half(file))], moved)
         done += len(batch)
         size += sum(found.size for found in comparison.waiting[done - len(batch) : done])
         yield Progress(done, total, size, whole)
         if is_cancelled():
             return
     yield Progress(total, total, whole, whole, counted(catalogue, comparison.others))
+
+
+def _may_be_half(file: Stored) -> bool:
+    return file.outcome != RECORD and is_fresh(file.modified, time.time_ns())
 
 
 def counted(catalogue: Catalogue, others: int = 0) -> Counts:

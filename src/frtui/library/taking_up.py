@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from frtui.library.schema import RECORD
 from frtui.library.store import as_written
 from frtui.library.stored import Stored, texts_of
 
 _KNOWN = "SELECT id, size, modified, inode, outcome, line, reason FROM files WHERE path = ?"
-_CHANGED = "UPDATE files SET size = ?, modified = ?, inode = ?, outcome = ?, line = ?, reason = ? WHERE id = ?"
+_BY_ID = "SELECT id FROM files WHERE id = ?"
+_CHANGED = (
+    "UPDATE files SET size = ?, modified = ?, inode = ?, outcome = ?, line = ?, reason = ?, path = ? WHERE id = ?"
+)
 _NEW = "INSERT INTO files (size, modified, inode, outcome, line, reason, path) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _TEXT = "INSERT INTO texts (rowid, title, excerpt, body, provider, topics) VALUES (?, ?, ?, ?, ?, ?)"
@@ -28,9 +31,13 @@ _TURN = "INSERT INTO turns VALUES ((SELECT ifnull(max(turn), 0) + 1 FROM turns),
 class TakingUp:
     """One batch of changes, through ``connection``, in which a transaction has begun. Raises ``sqlite3.Error``."""
 
-    def __init__(self, connection: sqlite3.Connection, has_full_text: bool) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, has_full_text: bool, moved: Mapping[bytes, int] | None = None
+    ) -> None:
+        """``moved``: path -> the id that its file has had under another path."""
         self._run = connection.execute
         self._has_full_text = has_full_text
+        self._moved = moved or {}
 
     def take_up(self, files: Sequence[Stored]) -> list[int]:
         """Write ``files`` in place of what was known of the same paths; the ids of the articles among them.
@@ -63,12 +70,14 @@ class TakingUp:
         """The id under which ``file`` stands now; None where it stood there already, just so."""
         stamp = (file.size, file.modified, file.inode, file.outcome, file.line, file.reason)
         known = None if is_new else self._run(_KNOWN, (file.path,)).fetchone()
+        if known is None and file.path in self._moved:
+            known = self._run(_BY_ID, (self._moved[file.path],)).fetchone()
         if known is None:
             return int(self._run(_NEW, (*stamp, file.path)).lastrowid or 0)
         if known[1:] == stamp:
             return None
         self._remove(known[0])
-        self._run(_CHANGED, (*stamp, known[0]))
+        self._run(_CHANGED, (*stamp, file.path, known[0]))
         return int(known[0])
 
     def _article(self, number: int, file: Stored) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from frtui.state import config_values, date_format
 from frtui.state.actions import ACTIONS
+from frtui.state.config_values import Live
 from frtui.state.key_clashes import settled
 from frtui.state.key_names import key_names, listed
 from frtui.state.toml_pieces import Piece, content, few, not_known, note, readable
@@ -34,9 +35,9 @@ class Config:
     ``theme`` (empty: frtui's own); ``date_format`` of the list's days (see ``state.date_format``); ``read_delay``:
     seconds for which an article has to be shown before it counts as read, None for never; ``browser``: the words of
     a command (none: the system's); ``sort`` as for ``--sort``; ``columns`` in their order (none: the usual ones);
-    ``keys``: action id -> keys in Textual's spelling, parted by commas, empty for none; ``is_live``: whether the folder
-    is watched; ``is_ascii``: plain stand-ins for lines and symbols. ``notes``: what could not be used, in the order of
-    lines, then those of ``watch``.
+    ``keys``: action id -> keys in Textual's spelling, parted by commas, empty for none; ``live``: whether the folder
+    is watched, and how; ``is_ascii``: plain stand-ins for lines and symbols. ``notes``: what could not be used, in the
+    order of lines, then those of ``watch``.
     ``given``: names of the values that the file sets, as they are called there.
     """
 
@@ -47,7 +48,7 @@ class Config:
     sort: str = ""
     columns: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
-    is_live: bool = True
+    live: Live = True
     is_ascii: bool = False
     watch: Watch = field(default_factory=Watch)
     notes: tuple[str, ...] = ()
@@ -61,7 +62,7 @@ VALUES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "date_format": ("date_format", config_values.date_form),
     "read_delay": ("read_delay", config_values.read_delay),
     "browser": ("browser", config_values.browser),
-    "live": ("is_live", config_values.flag),
+    "live": ("live", config_values.live),
     "ascii": ("is_ascii", config_values.flag),
 }
 """Each value above the headings: its name in the file -> its name in ``Config``, and what reads it."""

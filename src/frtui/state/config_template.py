@@ -49,7 +49,12 @@ SETTINGS = (
         "the system's",
         '["firefox", "--new-tab", "{url}"]',
     ),
-    Setting("live", "Watch the folder, and show what changes in it.", "true", "false"),
+    Setting(
+        "live",
+        'Show what changes in the folder: true, false, or "poll" to look through it again and again.',
+        "true",
+        '"poll"',
+    ),
     Setting("ascii", "Plain stand-ins for lines and symbols that a font may lack.", "false", "true"),
 )
 """In the order of the template."""

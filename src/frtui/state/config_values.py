@@ -6,11 +6,13 @@ They raise ``ValueError``, with words that follow the value's name, for anything
 from __future__ import annotations
 
 import shlex
-from typing import Any
+from typing import Any, Literal
 
 from frtui.library.order import Order
 from frtui.state import date_format
 from frtui.state.toml_pieces import not_known
+
+Live = bool | Literal["poll"]
 
 COLUMNS = ("date", "provider", "title", "topics", "quality", "related", "folder")
 """The columns that a list can have."""
@@ -76,6 +78,15 @@ def columns(value: Any) -> tuple[str, ...]:
         if names.count(name) > 1:
             raise ValueError(f"cannot be used: “{name}” is named twice")
     return names
+
+
+def live(value: Any) -> Live:
+    """Whether the folder is watched: as the system tells, by looking through it from time to time, or not at all."""
+    if isinstance(value, bool):
+        return value
+    if value == "poll":
+        return "poll"
+    raise ValueError("should be true, false, or “poll”")
 
 
 def flag(value: Any) -> bool:

@@ -56,9 +56,10 @@ class Loading:
         is_refreshed: bool,
         post: Callable[[Message], object],
         changed: Changed | None = None,
+        is_patient: bool = True,
     ) -> None:
-        """``changed``: what alone has to be looked at; None: everything."""
-        self._changed = changed
+        """``changed``: what alone has to be looked at; None: everything. ``is_patient`` as for ``refresh``."""
+        self._changed, self._is_patient = changed, is_patient
         self._opened, self._index, self._is_refreshed, self._post = opened, index, is_refreshed, post
         self._catalogue = opened.catalogue
         self._cancelled = threading.Event()
@@ -85,18 +86,22 @@ class Loading:
     def _read(self) -> None:
         try:
             self._read_all()
-        except CatalogueError as error:
-            self._fail(str(error), error)
         except Exception as error:  # the reader must learn of whatever ends the reading
-            self._fail(f"{type(error).__name__}: {error}")
+            self._fail(error)
         finally:
             log("reading has ended")
             self._post(ReadingEnded(self))
 
-    def _fail(self, reason: str, error: CatalogueError | None = None) -> None:
-        log(f"reading failed: {type(error).__name__ if error else reason.partition(':')[0]}")
-        if not self._cancelled.is_set():
-            self._post(ReadingFailed(reason, error))
+    def _fail(self, error: Exception) -> None:
+        log(f"reading failed: {type(error).__name__}")
+        if self._cancelled.is_set():
+            return
+        if isinstance(error, CatalogueError):
+            self._post(ReadingFailed(str(error), error))
+        else:
+            from frtui.state.crash_report import words
+
+            self._post(ReadingFailed(words(error)))
 
     def _read_all(self) -> None:
         reports = self._reports()
@@ -110,7 +115,8 @@ class Loading:
         from frtui.library.following import current, followed, keep  # numpy: not before the first paint
 
         index = current(self._catalogue) if self._index is None else followed(self._catalogue, self._index)
-        self._post(Read(index, first))
+        if index is not self._index or first is not None:
+            self._post(Read(index, first))
         if not self._is_refreshed:
             self._work_ahead(index)
             return
@@ -151,26 +157,25 @@ class Loading:
         from frtui.library.comparison import compare, compare_some
         from frtui.library.refresh import brought_up
 
-        file = self._catalogue.place
+        file, dataset, is_cancelled = self._catalogue.place, self._opened.dataset, self._cancelled.is_set
         if self._changed is not None:
             places, others = self._changed.places, self._changed.others
-            found = compare_some(self._opened.dataset, self._catalogue, places, others, time.time_ns())
+            found = compare_some(dataset, self._catalogue, places, others, time.time_ns())
             if found is not None and len(found[0].waiting) < WORTH_A_PROCESS:
                 if found[1]:
                     self._post(StillWritten(frozenset(found[1])))
-                dataset, is_cancelled = self._opened.dataset, self._cancelled.is_set
                 yield from brought_up(dataset, self._catalogue, found[0], is_cancelled)
                 return
             self._changed = None
         if self._beside is None and file is not None and self._catalogue.largest_id() >= 10 * WORTH_A_PROCESS:
-            self._beside = Beside(self._opened.dataset.places, file)
+            self._beside = Beside(dataset.places, file, self._is_patient)
         if self._beside is None:
-            comparison = compare(self._opened.dataset, self._catalogue, self._cancelled.is_set)
+            comparison = compare(dataset, self._catalogue, is_cancelled)
             if file is None or len(comparison.waiting) < WORTH_A_PROCESS:
                 others = max(1, (os.cpu_count() or 1) - 1)
-                yield from brought_up(self._opened.dataset, self._catalogue, comparison, self._cancelled.is_set, others)
+                yield from brought_up(dataset, self._catalogue, comparison, is_cancelled, others, self._is_patient)
                 return
-            self._beside = Beside(self._opened.dataset.places, file)
+            self._beside = Beside(dataset.places, file, self._is_patient)
         if self._cancelled.is_set():
             self._beside.stop()
             return

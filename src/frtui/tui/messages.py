@@ -95,11 +95,19 @@ class Due(Message):
 
 
 class FolderChanged(Message):
-    """Something happened at these places, absolute paths of files or folders."""
+    """Something happened at these places, absolute paths of files or folders; None: it may have anywhere."""
 
-    def __init__(self, places: frozenset[Path]) -> None:
+    def __init__(self, places: frozenset[Path] | None) -> None:
         super().__init__()
         self.places = places
+
+
+class FolderUntold(Message):
+    """The system tells of no changes in the folder, for this reason (not cleaned)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class StillWritten(Message):

@@ -1,4 +1,9 @@
-"""A folder that changes while it is read: what is there now is shown, under a cursor that stays where it is."""
+"""A folder that changes while it is read: what is there now is shown, under a cursor that stays where it is.
+
+The system tells of changes, and just those files are looked at. It does not tell of all: its queue may overflow, which
+nobody learns of, and network folders are silent. So the whole folder is compared once more a while after the last
+changes, at once after many, and again and again where nothing is told.
+"""
 
 from __future__ import annotations
 
@@ -6,74 +11,149 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.timer import Timer
 
+from frtui.library.cleaning import clean_line
+from frtui.library.file_systems import silent_kind
 from frtui.state.debug_log import log
-from frtui.tui.messages import FolderChanged, StillWritten
+from frtui.tui.messages import FolderChanged, FolderUntold, StillWritten
 from frtui.tui.screens.configuring import Configuring
 from frtui.tui.watching import Watching
+from frtui.tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
     from frtui.state.config import Config
+    from frtui.state.config_values import Live
 
-LOOK_AGAIN = 0.4
+LOOK_AGAIN = 0.2
 """Seconds after which a file that is being written is looked at once more."""
 
-MANY = 2_000
-"""Changes at once from which on the whole folder is looked at: the system may not have told of all of them."""
+MANY = 1_000
+"""Changes at once from which on the whole folder is compared: there may have been more than the queue holds."""
+
+COMPARED = 5.0
+"""Seconds after changes until the whole folder is compared."""
+
+POLLED = 2.0
+"""Seconds between two comparisons where the system tells nothing."""
+
+SHARE = 20
+"""A comparison waits for so many times the seconds that the last one took."""
 
 
 class Living(Configuring):
     """Begins to watch when the folder has been read, unless the reader does not want it."""
 
-    is_live = True
+    live: Live = True
     _watching: Watching | None = None
-    _changed: frozenset[Path] = frozenset()
-    """What has changed and was not looked at yet."""
+    _is_polling = False
+    _comparing: Timer | None = None
+    """What will have the whole folder compared."""
+    _unfinished: frozenset[Path] = frozenset()
+    """Files that are being written, it seems, and are to be looked at again."""
+    _largest: int | None = None
+    """The largest id that was there when the folder had been read last, to tell what is new."""
 
     def configure(self, config: Config) -> None:
         super().configure(config)
-        self.is_live = config.is_live
-        if not self.is_live:
+        if config.live != self.live:
+            self.live = config.live
             self._end_watching()
-        elif self.is_mounted:
-            self._watch()
+            if self.is_mounted:
+                self._watch()
 
     def index_changed(self, is_new: bool) -> None:
-        before, was_watching = self._largest, self._watching is not None
         super().index_changed(is_new)
         self._watch()
-        if is_new and self.index is not None and len(self.index):
-            self._largest = int(self.index.ids.max())
-            new = int((self.index.ids > before).sum()) if before else 0
-            if new and self.is_read and was_watching:
+        if self.is_read and self.index is not None:
+            before, self._largest = self._largest, int(self.index.ids.max(initial=0))
+            new = int((self.index.ids > before).sum()) if before is not None else 0
+            if before is None:
+                self.query_one(ArticleList).new_since = self._largest
+            elif new:
                 self.notify(f"{new:,} new article{'s' * (new != 1)}", markup=False, timeout=3)
 
-    _largest = 0
-    """The largest id that was there, to tell what is new."""
+    # --- watching ---
+
+    @property
+    def _is_watching(self) -> bool:
+        return self._watching is not None or self._is_polling
 
     def _watch(self) -> None:
-        if self.is_live and self.is_read and self.is_refreshed_at_all and self._watching is None:
+        if not self.live or not self.is_read or not self.is_refreshed_at_all or self._is_watching:
+            return
+        kind = silent_kind([root.place for root in self.dataset.roots])
+        if self.live == "poll":
+            self._poll()
+        elif kind:
+            self._say_polling(f"A folder on {kind} does not tell of changes")
+        else:
             self._watching = Watching(self.dataset, self.post_message)
             self._watching.start()
 
     def _end_watching(self) -> None:
         if self._watching is not None:
             self._watching.end()
-            self._watching = None
+        if self._comparing is not None:
+            self._comparing.stop()
+        self._watching, self._comparing, self._is_polling = None, None, False
+
+    def _poll(self) -> None:
+        self._is_polling = True
+        self._compare_in(POLLED)
+
+    def _say_polling(self, reason: str) -> None:
+        said = f"{clean_line(reason)}: it is looked through every few seconds"
+        self.notify(said, severity="warning", markup=False)
+        self._poll()
+
+    def _compare_in(self, seconds: float) -> None:
+        """Have the whole folder compared, unless that is to come already."""
+        if self._comparing is None:
+            self._comparing = self.set_timer(max(seconds, SHARE * self.compared_for), self._compare)
+
+    def _compare(self) -> None:
+        self._comparing = None
+        self._has_moved = True
+        self.look_at(None)
+
+    def reading_ended(self) -> None:
+        super().reading_ended()
+        if self._is_polling:
+            self._compare_in(POLLED)
 
     def forget_all(self) -> None:
         super().forget_all()
-        self._largest = 0
+        self._largest = None
 
     def on_unmount(self) -> None:
         self._end_watching()
 
+    # --- what is heard ---
+
     @on(FolderChanged)
     def _folder_changed(self, message: FolderChanged) -> None:
-        self._has_moved = True  # from now on nothing takes the cursor off its article
-        log(f"something happened to {len(message.places):,} files or folders")
-        self.look_at(message.places if len(message.places) < MANY else None)
+        if self._watching is None:  # it has been told to end
+            return
+        places = message.places
+        log(f"something happened {'anywhere' if places is None else f'to {len(places):,} files or folders'}")
+        if places is None or places:
+            self._has_moved = True  # from now on nothing takes the cursor off its article
+            self.look_at(places if places and len(places) < MANY else None)
+        self._compare_in(COMPARED)
+
+    @on(FolderUntold)
+    def _folder_untold(self, message: FolderUntold) -> None:
+        if self._watching is not None:
+            self._end_watching()
+            self._say_polling(f"The system does not tell of changes in this folder ({message.reason})")
 
     @on(StillWritten)
     def _still_written(self, message: StillWritten) -> None:
-        self.set_timer(LOOK_AGAIN, lambda: self.look_at(message.places))
+        if not self._unfinished:
+            self.set_timer(LOOK_AGAIN, self._look_again)
+        self._unfinished |= message.places
+
+    def _look_again(self) -> None:
+        places, self._unfinished = self._unfinished, frozenset()
+        self.look_at(places)

@@ -231,8 +231,7 @@ class Reader(Asking):
         elif self.work_shown is not None:
             share, said = self.work_shown
         self.query_one(TitleLine).show(clean_line(self.dataset.name), facts, share, said)
-        unreadable = self.progress.counts.unreadable if self.progress and self.progress.counts else 0
-        self.query_one(StatusLine).show_unreadable(unreadable)
+        self.query_one(StatusLine).show_unreadable(self.file_counts.unreadable if self.file_counts else 0)
 
     def _say_trail(self) -> None:
         place = self.history.current
@@ -251,7 +250,9 @@ class Reader(Asking):
                     self.give_up_catalogue(event.worker.error)
                 return
             log(f"{event.worker.name} failed: {type(event.worker.error).__name__}")
-            trouble = clean_line(f"{type(event.worker.error).__name__}: {event.worker.error}")
+            from frtui.state.crash_report import words
+
+            trouble = clean_line(words(event.worker.error or RuntimeError()))
             self.notify(f"That did not work. {trouble}", severity="error", markup=False)
 
     @on(QueryBar.Changed)

@@ -22,7 +22,7 @@ from frtui.tui.widgets.ink import InkedScreen
 
 if TYPE_CHECKING:
     from frtui.library.index import Index
-    from frtui.library.refresh import Progress
+    from frtui.library.refresh import Counts, Progress
 
 BREATH = 0.05
 """Seconds that a first paint has to reach the terminal before anything else begins."""
@@ -36,15 +36,21 @@ class Reading(InkedScreen[None]):
         self.opened = opened
         self.index: Index | None = None
         self.progress: Progress | None = None
+        self.file_counts: Counts | None = None
+        """What the files came out as when they were all read last."""
         self._is_refreshed = is_refreshed
         self._loading: Loading | None = None
         self._given_up: Catalogue | None = None
         self.given_up_at = -1e9
-        self._is_wanted_again = False
+        self._is_wanted_again = self._is_hurried = False
+        self.compared_for = 0.0
+        """Seconds that it took to compare the whole folder, when that last had nothing to read."""
         self._to_look_at: frozenset[Path] = frozenset()
         """Where something has happened since the reading began that is going on."""
         self.is_refreshed_at_all = is_refreshed
         self._reading_since = 0.0
+        self._index_before: Index | None = None
+        """The index as it was when the comparison of the whole folder began that is going on."""
 
     # --- for subclasses ---
 
@@ -53,6 +59,9 @@ class Reading(InkedScreen[None]):
 
     def index_changed(self, is_new: bool) -> None:
         """There is an index, another one than before or (``is_new`` is False) only progress."""
+
+    def reading_ended(self) -> None:
+        """Nothing is being read any more."""
 
     def forget_all(self) -> None:
         """The catalogue is another one: no id of before means anything."""
@@ -98,35 +107,41 @@ class Reading(InkedScreen[None]):
         self.start_reading(is_shown=view is not None)
 
     def look_at(self, places: frozenset[Path] | None) -> None:
-        """Take up what has become of these files, of all of them where None is given: now, or behind the reading."""
+        """Take up what has become of these files, of all of them where None is given: now, or behind the reading.
+
+        What may be half written is left for later.
+        """
         if places is None:
             if self._loading is not None:
                 self._is_wanted_again = True
             else:
-                self.start_reading()
+                self.start_reading(is_patient=True)
             return
         self._to_look_at |= places
         counts = self.progress.counts if self.progress is not None else None
         if self._loading is None and counts is not None and self.index is not None:
             changed = Changed(self._to_look_at, counts.others)
             self._to_look_at = frozenset()
+            self._index_before = None
             self._loading = Loading(self.opened, self.index, True, self.post_message, changed)
             self._loading.start()
             self._loading.first_paint_is_done()
 
-    def start_reading(self, is_shown: bool = True) -> None:
+    def start_reading(self, is_shown: bool = True, is_patient: bool = False) -> None:
         """Take up what the folder holds now: at once, or where that is going on already, once more behind it.
 
-        ``is_shown``: whether there is something to see; it is painted before the reading goes on.
+        ``is_shown``: whether there is something to see; it is painted before the reading goes on. ``is_patient``: what
+        may be half written stays as it was.
         """
         if self._loading is not None:
-            self._is_wanted_again = True
+            self._is_wanted_again = self._is_hurried = True
             if not self.is_read:
                 self.notify("Still reading the folder", markup=False)
             return
         is_refreshed, self._is_refreshed = self._is_refreshed, True  # asked for by hand, it is looked at
         self._reading_since = time.monotonic()
-        self._loading = Loading(self.opened, self.index, is_refreshed, self.post_message)
+        self._index_before = self.index
+        self._loading = Loading(self.opened, self.index, is_refreshed, self.post_message, is_patient=is_patient)
         self._loading.start()
         if is_shown:
             self._let_paint()
@@ -149,10 +164,15 @@ class Reading(InkedScreen[None]):
     @on(Read)
     def _read(self, message: Read) -> None:
         is_new = message.index is not self.index
-        if message.progress is None or message.progress.counts is not None:
-            log(f"{len(message.index):,} articles; {message.progress and message.progress.counts}")
-        self.progress, self.index = message.progress, message.index
-        if self.is_read:
+        progress = message.progress or self.progress  # before a comparison has come to anything, what was is still so
+        if not is_new and self.is_read and progress == self.progress:
+            return
+        if progress is None or progress.counts is not None:
+            log(f"{len(message.index):,} articles; {progress and progress.counts}")
+        self.progress, self.index = progress, message.index
+        if self.progress is not None and self.progress.counts is not None:
+            self.file_counts = self.progress.counts
+        if self.is_read and is_new:
             # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
             gc.collect()
             gc.freeze()
@@ -163,12 +183,17 @@ class Reading(InkedScreen[None]):
         if message.loading is not self._loading:
             return
         self._loading = None
+        if self._index_before is not None and self._index_before is self.index:
+            self.compared_for = self.reading_for
         if self._is_wanted_again:
-            self._is_wanted_again = False
+            is_patient = not self._is_hurried
+            self._is_wanted_again = self._is_hurried = False
             self._to_look_at = frozenset()
-            self.start_reading()
+            self.start_reading(is_patient=is_patient)
         elif self._to_look_at:
             self.look_at(frozenset())
+        else:
+            self.reading_ended()
 
     @on(ReadingFailed)
     def _reading_failed(self, message: ReadingFailed) -> None:
@@ -176,7 +201,8 @@ class Reading(InkedScreen[None]):
             self.give_up_catalogue(message.error)
         else:
             trouble = clean_line(message.reason)
-            self.notify(f"Reading the folder ended early. {trouble}", severity="error", markup=False)
+            said = f"Reading the folder ended early; R tries again. {trouble}"
+            self.notify(said, severity="error", markup=False)
 
     def give_up_catalogue(self, error: CatalogueError) -> None:
         """The catalogue is of no use any more: read anew, into a new one or, where its place is to blame, memory."""
@@ -188,6 +214,6 @@ class Reading(InkedScreen[None]):
         self._given_up, self.given_up_at = self.catalogue, time.monotonic()
         self.opened = reopened(self.opened, error)
         self.notify(clean_line(self.opened.note), severity="warning", markup=False)
-        self.index = self.progress = self._loading = None
+        self.index = self.progress = self.file_counts = self._loading = None
         self.forget_all()
         self.start_reading(is_shown=False)

@@ -68,6 +68,8 @@ class ArticleList(LineList):
         self._catalogue: Catalogue | None = None
         self.marked = Marked(is_known=False)
         self.selected: Set[int] = frozenset()
+        self.new_since: int | None = None
+        """Articles with larger ids have come in while the reader runs."""
         self._rows: dict[int, Row] = {}
         self._ids: list[int] = []
         self._ids_from = 0
@@ -181,12 +183,16 @@ class ArticleList(LineList):
         return Content.assemble(*cells)
 
     def _mark(self, row: Row) -> Content:
-        """What stands before a row: that it is selected, else starred, else unread."""
+        """What stands before a row: that it is selected, else starred, else new or unread."""
         if row.id in self.selected:
             return Content("✓").stylize(self.ink("accent"))
         if self.marked.has(row.id, STARRED):
             return Content("★").stylize(self.ink("accent"))
-        return Content("●" if self._is_unread(row) else " ").stylize(self.ink("quiet"))
+        if not self._is_unread(row):
+            return Content(" ")
+        if self.new_since is not None and row.id > self.new_since:
+            return Content("◆").stylize(self.ink("accent"))
+        return Content("●").stylize(self.ink("quiet"))
 
     @property
     def _has_margin(self) -> bool:
