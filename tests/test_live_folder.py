@@ -73,6 +73,19 @@ async def test_files_come_change_go_and_are_renamed_under_a_steady_cursor(tmp_pa
         assert "Ferry 04 again" in driver.part("#text")
 
 
+async def test_a_key_is_not_lost_to_a_change_that_comes_in_right_behind_it(tmp_path: Path):
+    for number in range(1, 8):
+        ferry(tmp_path, number)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("j")
+        listed = driver.browse.query_one("#articles")
+        listed.action_move(1)
+        driver.browse.ask()  # as when there is another index, before the list's message has arrived
+        assert listed.cursor == 2
+        await driver.settle()
+        assert listed.cursor == 2 and "Ferry 03" in driver.part("#text")
+
+
 async def test_folders_that_come_and_go_are_looked_through(tmp_path: Path):
     dataset, aside = tmp_path / "news", tmp_path / "aside"
     ferry(dataset, 1)

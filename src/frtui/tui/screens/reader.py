@@ -104,6 +104,8 @@ class Reader(Asking):
 
     def show_view(self, view: View, has_counts_soon: bool) -> None:
         listed = self.query_one(ArticleList)
+        if listed.is_ahead:  # a key that has just moved the cursor must not be lost
+            self._cursor_moved()
         place = self.history.current
         if self._is_on_trail and place is not None and place.id is not None and view.row_of(place.id) is not None:
             self._listed = place.id  # what is shown is in the list (again): the cursor goes there
@@ -209,7 +211,7 @@ class Reader(Asking):
 
     @on(ArticleList.Moved, "#articles")
     def _cursor_moved(self) -> None:
-        self._has_moved = True
+        self._has_moved, self.query_one(ArticleList).is_ahead = True, False
         self.follow_cursor()
 
     # --- what the edges say ---

@@ -41,6 +41,8 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
     cursor: reactive[int] = reactive(0, repaint=False)
     hovered: reactive[int] = reactive(-1, repaint=False)
     row_height = 1
+    is_ahead = False
+    """Whether the cursor was moved, and who is to hear of it has not said so by taking this back."""
     _clicked = -1
 
     class Moved(Message):
@@ -135,7 +137,7 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         for candidate in chain(self._outward(row, step), self._outward(row, -step)):
             if self.is_resting_place(candidate):
                 if candidate != self.cursor:
-                    self.cursor = candidate
+                    self.cursor, self.is_ahead = candidate, True
                     self.post_message(self.Moved(self, candidate))
                 else:
                     self._show_cursor()
