@@ -22,6 +22,7 @@ from frtui.library.dataset import Dataset
 from frtui.library.following import current
 from frtui.library.refresh import Counts, Progress, read_whole
 from frtui.library.store import CatalogueError
+from frtui.library.traces import BrokenElsewhere, trace
 
 
 @pytest.fixture
@@ -202,6 +203,19 @@ def test_a_process_that_ends_without_a_word_is_a_failure(
     monkeypatch.setattr("frtui.library.beside._START", "raise SystemExit(7)  # {path}")
     with pytest.raises(OSError, match="7"):
         list(beside(news, catalogue=catalogue).progress())
+
+
+def test_a_mistake_there_is_told_with_where_it_came_about_and_without_its_words(
+    news: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+):
+    broken = (
+        "sys.path[:] = {path!r}; from frtui.library import beside; beside.refresh = lambda *one, **two: {{}}[1]"
+    )
+    monkeypatch.setattr("frtui.library.beside._START", f"import sys; {broken}; beside.main()")
+    with pytest.raises(BrokenElsewhere) as caught:
+        list(beside(news, catalogue=catalogue).progress())
+    told = trace(caught.value)
+    assert "builtins.KeyError" in told and "frtui/library/beside.py:" in told and str(news) not in told
 
 
 def test_it_writes_nothing_but_the_catalogue_and_says_nothing(news: Path, catalogue: Catalogue, tmp_path: Path):

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from app_driver import SAMPLE
+from commands import frtui
 from made_records import made
+from processes import children_of, end, only_where_processes_can_be_seen
 from terminal import Terminal
+from test_beside import many
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
@@ -64,15 +67,38 @@ def test_y_sends_the_url_to_the_terminals_clipboard():
         assert b"\x1b]52;c;" + base64.b64encode(url) in terminal.written
 
 
-@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
-def test_a_signal_ends_it_and_the_terminal_is_restored(name: str, code: int):
+SIGNALS = pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT], ids=lambda number: number.name
+)
+"""What `kill`, a terminal that is closed, and ctrl+c and ctrl+\\ of another terminal send."""
+
+
+@SIGNALS
+def test_a_signal_ends_it_and_the_terminal_is_restored(number: signal.Signals):
     with Terminal(SAMPLE) as terminal:
         terminal.wait_for("42 of 42")
         terminal.send("t")
         terminal.wait_for("Topic ·")
-        terminal.process.send_signal(getattr(signal, name))
-        assert terminal.ended() == code
+        terminal.process.send_signal(number)
+        assert terminal.ended() == 128 + number
         assert terminal.is_restored
+
+
+@only_where_processes_can_be_seen
+@SIGNALS
+def test_a_signal_in_the_middle_of_reading_ends_all_that_reads_and_what_was_read_is_sound(
+    number: signal.Signals, tmp_path: Path
+):
+    folder = many(tmp_path / "many")
+    with Terminal(folder) as terminal:
+        terminal.wait_for(r"[1-9]\d* of [1-9]")
+        below = children_of(terminal.process.pid)
+        below += [process for child in below for process in children_of(child)]
+        terminal.process.send_signal(number)
+        assert terminal.ended() == 128 + number
+        assert terminal.is_restored
+    assert end(below)
+    assert sorted(frtui("list", str(folder)).lines) == sorted(frtui("list", str(folder), "--no-cache").lines)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +143,31 @@ def test_the_editor_gets_the_terminal_and_the_reader_takes_it_back_with_what_has
         terminal.wait_for("│  Afterwards it was edited")
         terminal.send("q")
         assert terminal.ended() == 0 and terminal.is_restored
+
+
+ENDING = """#!{python}
+import signal, sys
+print("EDITING", flush=True)
+signal.pause()
+"""
+
+
+@only_where_processes_can_be_seen
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_ends_the_reader_while_the_editor_runs_ends_the_editor_first(number: signal.Signals, tmp_path: Path):
+    editor = tmp_path / "editor"
+    editor.write_text(ENDING.format(python=sys.executable))
+    editor.chmod(0o755)
+    with Terminal(SAMPLE, EDITOR=str(editor)) as terminal:
+        terminal.wait_for("42 of 42")
+        terminal.send("E")
+        terminal.wait_for("EDITING")
+        below = children_of(terminal.process.pid)
+        terminal.process.send_signal(signal.SIGINT)  # of the terminal: that is for the editor
+        terminal.process.send_signal(number)
+        assert terminal.ended() == 128 + number
+        assert terminal.is_restored
+    assert end(below)
 
 
 PAYLOAD = (

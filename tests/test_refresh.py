@@ -116,6 +116,43 @@ def test_what_is_new_changed_and_gone(tmp_path: Path):
     assert (now["stays.md"], now["changes.md"]) == (ids["stays.md"], ids["changes.md"])
 
 
+def test_a_renamed_file_keeps_its_id_and_is_found_by_its_new_name(tmp_path: Path):
+    write_record(tmp_path, "old/a.md", "Ferries stand still.")
+    write_record(tmp_path, "old/b.md", title="Bridge")
+    reader = Reader(tmp_path)
+    reader.refresh()
+    [number, other] = reader.catalogue.ids_of(["old/a.md", "old/b.md"])
+    (tmp_path / "new").mkdir()
+    (tmp_path / "old" / "a.md").rename(tmp_path / "new" / "canal.md")
+    write_record(tmp_path, "old/a.md", title="Another")
+    write_record(tmp_path, "new/c.md", title="Third")
+    reader.refresh()
+    assert reader.titles == {"new/canal.md": "canal", "old/b.md": "Bridge", "old/a.md": "Another", "new/c.md": "Third"}
+    (tmp_path / "old" / "a.md").unlink()
+    (tmp_path / "old").rename(tmp_path / "renamed")
+    (tmp_path / "new" / "canal.md").rename(tmp_path / "new" / "quay.md")
+    assert reader.refresh() == ["new/quay.md", "renamed/b.md"]
+    assert reader.catalogue.ids_of(["renamed/b.md"]) == [other]
+    assert reader.titles["new/quay.md"] == "quay" and len(reader.titles) == 3
+    [quay] = reader.catalogue.ids_of(["new/quay.md"])
+    assert quay != number, "a file of its old name was there: that one has the id"
+    assert reader.catalogue.search(["quay"]) == [quay] and reader.catalogue.search(["canal"]) == []
+    reader.catalogue.store.all("INSERT INTO texts (texts) VALUES ('integrity-check')")
+
+
+@pytest.mark.parametrize("half", ["", "---\ntitle: Bri", "nothing yet"])
+def test_what_may_be_half_written_is_left_as_it_was_by_who_is_patient(tmp_path: Path, half: str):
+    write_record(tmp_path, "a.md", title="Bridge")
+    reader = Reader(tmp_path)
+    reader.refresh()
+    write_file(tmp_path, "a.md", half)
+    list(refresh(reader.dataset, reader.catalogue, is_patient=True))
+    assert reader.catalogue.count(RECORD) == 1
+    os.utime(tmp_path / "a.md", (1, 1))
+    list(refresh(reader.dataset, reader.catalogue, is_patient=True))
+    assert reader.catalogue.count(RECORD) == 0
+
+
 def test_a_record_may_become_anything_and_a_record_again(tmp_path: Path):
     change(tmp_path, "a.md", title="one")
     reader = Reader(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import threading
 from collections.abc import Iterable
 from functools import partial
 from itertools import count
@@ -26,6 +27,8 @@ from frtui.tui.themes import DARK, LIGHT
 from frtui.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from rich.console import RenderableType
 
     from frtui.tui.screens.welcome import Welcome
@@ -74,6 +77,7 @@ class FrtuiApp(TypeAhead):
     def on_mount(self) -> None:
         if not self.is_headless:  # a test run is ended by ctrl+c as a whole
             self._end_with("SIGINT")
+            self._go_on_with_one_input()
         self.call_after_refresh(self.configured.follow)
         self.call_after_refresh(_collect_again)
         if self._opened is not None:
@@ -159,6 +163,21 @@ class FrtuiApp(TypeAhead):
         yield SystemCommand("Theme", "", self.action_change_theme)
         yield SystemCommand("Save a screenshot", "", lambda: self.set_timer(0.1, self.deliver_screenshot))
         yield SystemCommand("Quit  ctrl+q", "", self.action_quit)
+
+    def _go_on_with_one_input(self) -> None:
+        """Stopped from outside and sent on, Textual would begin to read keys twice, and never come to an end."""
+        if not hasattr(signal, "SIGCONT") or threading.current_thread() is not threading.main_thread():
+            return
+        go_on = signal.getsignal(signal.SIGCONT)
+
+        def sent_on(number: int, frame: FrameType | None) -> None:
+            driver = self._driver
+            if driver is not None and driver._auto_restart and not getattr(driver, "_must_signal_resume", True):
+                driver.suspend_application_mode()
+            if callable(go_on):
+                go_on(number, frame)
+
+        signal.signal(signal.SIGCONT, sent_on)
 
     def _end_with(self, *signals: str) -> None:
         """Textual restores the terminal when the app exits, but not when a signal kills it."""

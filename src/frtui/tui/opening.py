@@ -9,8 +9,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+LOOK = 0.05
+"""Seconds between two looks whether the editor has ended."""
 
 _IN_TERMINAL = frozenset(("lynx", "w3m", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser", "chawan"))
 
@@ -75,7 +79,8 @@ def edit(command: list[str], path: str, line: int = 0) -> str:
             others.append(subprocess.Popen([*command, *([f"+{line}"] if takes_line else []), path]))
         except (OSError, ValueError) as error:
             return str(error)
-        others[0].wait()
+        while others[0].poll() is None:  # a signal may reach another thread, and then would not end a plain wait
+            time.sleep(LOOK)
     return ""
 
 
