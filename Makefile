@@ -13,7 +13,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help:
 	@echo 'make run          open the sample dataset; make run DATASET=path opens yours'
 	@echo 'make test         run every test; make test ARGS="-k query" runs some'
-	@echo 'make torture      kill frtui 300 times while it keeps marks, and look for every one of them'
+	@echo 'make torture      kill frtui 300 times while it keeps marks; change 10,000 files under it while keys are pressed'
 	@echo 'make lint         check style and format'
 	@echo 'make types        check types'
 	@echo 'make screenshots  draw the pictures in screenshots/'
@@ -28,7 +28,7 @@ test: .venv/installed-dev
 	@$(BIN)/python -m pytest $(ARGS)
 
 torture: .venv/installed-dev
-	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py $(ARGS)
+	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py tests/test_folder_torture.py $(ARGS)
 
 lint: .venv/installed-dev
 	@$(BIN)/python -m ruff check .

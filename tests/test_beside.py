@@ -208,9 +208,7 @@ def test_a_process_that_ends_without_a_word_is_a_failure(
 def test_a_mistake_there_is_told_with_where_it_came_about_and_without_its_words(
     news: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ):
-    broken = (
-        "sys.path[:] = {path!r}; from frtui.library import beside; beside.refresh = lambda *one, **two: {{}}[1]"
-    )
+    broken = "sys.path[:] = {path!r}; from frtui.library import beside; beside.refresh = lambda *one, **two: {{}}[1]"
     monkeypatch.setattr("frtui.library.beside._START", f"import sys; {broken}; beside.main()")
     with pytest.raises(BrokenElsewhere) as caught:
         list(beside(news, catalogue=catalogue).progress())

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -82,8 +83,19 @@ def keys_while(terminal: stamped.Terminal, what: str, folder: Path) -> tuple[lis
     return waited, done - begun
 
 
+@pytest.fixture
+def prompt() -> Iterator[None]:
+    """The thread that stamps what frtui writes does not wait for the emulator."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    yield
+    sys.setswitchinterval(before)
+
+
 @pytest.mark.skipif("FRTUI_TORTURE" not in os.environ, reason="takes a minute, and looks at the clock")
-def test_no_key_waits_long_while_ten_thousand_files_change(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+def test_no_key_waits_long_while_ten_thousand_files_change(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], prompt: None
+):
     for number in range(FIRST):
         write_record(tmp_path, f"{number:05}.md", title=f"Canal {number}", date=f"2021-05-{number % 28 + 1:02}")
     said = [""]

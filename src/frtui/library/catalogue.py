@@ -29,9 +29,6 @@ _AT_ONCE = 500
 """Values in one statement; SQLite's own limit lies at 32,766."""
 
 
-_NONE: Mapping[bytes, int] = {}
-
-
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What happened to a catalogue up to its ``turn``: the ids of the files written and of those that are gone."""
@@ -83,11 +80,8 @@ class Catalogue:
 
         return self.take_up([stored(found, outcome) for found, outcome in outcomes])
 
-    def take_up(self, files: Sequence[Stored], moved: Mapping[bytes, int] = _NONE) -> list[int]:
-        """``write``, of what is ready for it. What is known already just as it is, is left alone.
-
-        ``moved``: path -> the id that its file has had under another path.
-        """
+    def take_up(self, files: Sequence[Stored], moved: Mapping[bytes, int] | None = None) -> list[int]:
+        """``write``, of what is ready. What is known so is left alone. ``moved``: path -> id under another path."""
         if not files:  # nor is anybody waited for who is writing
             return []
         from frtui.library.taking_up import TakingUp

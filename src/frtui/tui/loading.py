@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PAUSE = 0.15
 """Seconds between two looks at what another process has read, and more for each article that there is already."""
 
+PAUSE_AGAIN = 0.5
+"""The same where the list was complete before: nobody waits for it to begin, and each look costs keys some time."""
+
 PAUSE_EACH = 2e-5
 
 PATIENCE = 0.5
@@ -121,11 +124,12 @@ class Loading:
             self._work_ahead(index)
             return
         looked = time.monotonic()
+        pause = PAUSE if self._index is None else PAUSE_AGAIN
         progress = first
         for progress in reports:
             if self._cancelled.is_set():
                 return
-            if progress.counts is not None or time.monotonic() >= looked + PAUSE + PAUSE_EACH * len(index):
+            if progress.counts is not None or time.monotonic() >= looked + pause + PAUSE_EACH * len(index):
                 index = followed(self._catalogue, index)
                 looked = time.monotonic()
             if self._changed is None or progress.counts is not None:  # a few files are no progress to look at

@@ -169,10 +169,11 @@ class Reading(InkedScreen[None]):
             return
         if progress is None or progress.counts is not None:
             log(f"{len(message.index):,} articles; {progress and progress.counts}")
+        is_first = self.file_counts is None
         self.progress, self.index = progress, message.index
         if self.progress is not None and self.progress.counts is not None:
             self.file_counts = self.progress.counts
-        if self.is_read and is_new:
+        if self.is_read and is_first:
             # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
             gc.collect()
             gc.freeze()
