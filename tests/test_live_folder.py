@@ -208,6 +208,16 @@ async def test_a_file_that_stays_broken_is_told_in_the_end_and_when_it_is_mended
         await seen(driver, lambda: "2 of 2" in driver.title and "unreadable" not in driver.text)
 
 
+async def test_a_broken_file_in_a_folder_that_has_just_come_is_told_too(tmp_path: Path, quick: None):
+    ferry(tmp_path / "news", 1)
+    async with opened(tmp_path / "news", size=(120, 30)) as driver:
+        await seen(driver, lambda: driver.browse._comparing is not None)
+        (tmp_path / "aside").mkdir()
+        (tmp_path / "aside" / "broken.md").write_bytes(b"---\n[")
+        (tmp_path / "aside").rename(tmp_path / "news" / "more")
+        await seen(driver, lambda: "1 file unreadable" in driver.text)
+
+
 async def test_keys_go_on_while_a_hundred_files_change_and_the_list_is_that_of_a_fresh_start(tmp_path: Path):
     for number in range(40):
         write_record(tmp_path, f"{number:02}.md", title=f"Ferry {number:02}", date="2021-05-01")
@@ -336,7 +346,7 @@ async def test_a_name_that_is_no_text_does_not_end_the_watching(tmp_path: Path, 
         await seen(driver, lambda: "3 of 3" in driver.title)
 
 
-def test_hidden_folders_and_what_links_lead_to_is_not_watched(tmp_path: Path):
+def test_hidden_folders_and_what_links_lead_to_are_not_watched(tmp_path: Path):
     for name in ("news/2021/05", "news/.git/objects", "elsewhere"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "news" / "link").symlink_to(tmp_path / "elsewhere")

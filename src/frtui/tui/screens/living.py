@@ -7,6 +7,7 @@ changes, at once after many, and again and again where nothing is told.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ MANY = 1_000
 COMPARED = 5.0
 """Seconds after changes until the whole folder is compared."""
 
+CALM = 3.0
+"""Seconds since the last change within which a comparison is not the last: it leaves alone what may be half written."""
+
 POLLED = 2.0
 """Seconds between two comparisons where the system tells nothing."""
 
@@ -47,6 +51,8 @@ class Living(Configuring):
     live: Live = True
     _watching: Watching | None = None
     _is_polling = False
+    _heard = -CALM
+    """When something was heard last."""
     _comparing: Timer | None = None
     """What will have the whole folder compared."""
     _unfinished: frozenset[Path] = frozenset()
@@ -116,6 +122,8 @@ class Living(Configuring):
         self._comparing = None
         self._has_moved = True
         self.look_at(None)
+        if time.monotonic() < self._heard + CALM:
+            self._compare_in(COMPARED)
 
     def reading_ended(self) -> None:
         super().reading_ended()
@@ -135,7 +143,7 @@ class Living(Configuring):
     def _folder_changed(self, message: FolderChanged) -> None:
         if self._watching is None:  # it has been told to end
             return
-        places = message.places
+        places, self._heard = message.places, time.monotonic()
         log(f"something happened {'anywhere' if places is None else f'to {len(places):,} files or folders'}")
         if places is None or places:
             self._has_moved = True  # from now on nothing takes the cursor off its article

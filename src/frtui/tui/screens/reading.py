@@ -49,6 +49,8 @@ class Reading(InkedScreen[None]):
         """Where something has happened since the reading began that is going on."""
         self.is_refreshed_at_all = is_refreshed
         self._reading_since = 0.0
+        self._trouble = ""
+        """Why reading ended early last; empty where it did not."""
         self._index_before: Index | None = None
         """The index as it was when the comparison of the whole folder began that is going on."""
 
@@ -133,6 +135,8 @@ class Reading(InkedScreen[None]):
         ``is_shown``: whether there is something to see; it is painted before the reading goes on. ``is_patient``: what
         may be half written stays as it was.
         """
+        if not is_patient:  # asked for by hand: what goes wrong is said, though it be for the second time
+            self._trouble = ""
         if self._loading is not None:
             self._is_wanted_again = self._is_hurried = True
             if not self.is_read:
@@ -172,7 +176,7 @@ class Reading(InkedScreen[None]):
         is_first = self.file_counts is None
         self.progress, self.index = progress, message.index
         if self.progress is not None and self.progress.counts is not None:
-            self.file_counts = self.progress.counts
+            self.file_counts, self._trouble = self.progress.counts, ""
         if self.is_read and is_first:
             # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
             gc.collect()
@@ -202,8 +206,10 @@ class Reading(InkedScreen[None]):
             self.give_up_catalogue(message.error)
         else:
             trouble = clean_line(message.reason)
-            said = f"Reading the folder ended early; R tries again. {trouble}"
-            self.notify(said, severity="error", markup=False)
+            if trouble != self._trouble:  # a folder that is looked through every few seconds may be gone for long
+                said = f"Reading the folder ended early; R tries again. {trouble}"
+                self.notify(said, severity="error", markup=False)
+            self._trouble = trouble
 
     def give_up_catalogue(self, error: CatalogueError) -> None:
         """The catalogue is of no use any more: read anew, into a new one or, where its place is to blame, memory."""
