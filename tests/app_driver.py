@@ -188,7 +188,7 @@ def is_quiet(app: FrtuiApp) -> bool:
     """Whether nothing is under way: no key, no worker (a tree's waits for ever), no reading, no message."""
     if not app.is_running:
         return True
-    if app._giving_out is not None and not app._giving_out.done():
+    if app.has_keys_waiting:
         return False
     if any(not worker.is_finished for worker in app.workers if not isinstance(worker.node, DirectoryTree)):
         return False
