@@ -5,25 +5,11 @@ from pathlib import Path
 
 import pytest
 from app_driver import SAMPLE, Driver, opened, strips
-from records import write_record
+from ferries import write_ferries
 
 from frtui.library.dataset import Dataset
 from frtui.state.session import Session, file_of, keep, recall
 from frtui.state.watch import file as config_file
-
-
-def dataset(folder: Path, count: int = 30) -> Path:
-    for number in range(count):
-        write_record(
-            folder,
-            f"{number:02}.md",
-            title=f"Ferry {number:02}",
-            date=f"2021-05-{30 - number:02}",
-            webUrl=f"https://port.example/{number}",
-            provider="Port" if number % 2 else "Harbour Gazette",
-            topics=["Tides", "Strike"] if number % 3 else ["Tides", "Fares"],
-        )
-    return folder
 
 
 def configure(text: str) -> None:
@@ -35,7 +21,7 @@ def configure(text: str) -> None:
 
 
 async def test_query_order_and_article_come_back(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("/")
         await driver.write("@Port")
         await driver.press("enter", "s")
@@ -54,7 +40,7 @@ async def test_query_order_and_article_come_back(tmp_path: Path):
 
 
 async def test_the_cursor_stands_on_the_line_where_it_stood(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 20)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 20)) as driver:
         await driver.press("G", *"kkkkk")
         before = driver.part("#articles")
         assert "Ferry 24" in driver.part("#text")
@@ -77,7 +63,7 @@ async def test_the_way_to_an_article_comes_back():
 
 
 async def test_widths_come_back_on_a_screen_of_the_same_width(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(160, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
         x = driver.browse.query_one("#article-edge").region.x
         await driver.drag((x, 10), (x - 15, 10))
         edge = driver.browse.query_one("#article-edge").region.x
@@ -90,7 +76,7 @@ async def test_widths_come_back_on_a_screen_of_the_same_width(tmp_path: Path):
 
 
 async def test_an_article_that_has_gone_is_not_looked_for(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("j", "j", "q")
     (tmp_path / "02.md").unlink()
     async with opened(tmp_path, size=(120, 30)) as driver:
@@ -106,7 +92,7 @@ async def test_an_article_that_has_gone_is_not_looked_for(tmp_path: Path):
     ],
 )
 async def test_a_session_that_makes_no_sense_does_no_harm(tmp_path: Path, session: Session):
-    keep(Dataset.at([dataset(tmp_path)]), session)
+    keep(Dataset.at([write_ferries(tmp_path, 30)]), session)
     async with opened(tmp_path, size=(120, 30)) as driver:
         assert "30 of 30" in driver.title and "Ferry" in driver.part("#articles")
         await driver.press("j", "k", "q")
@@ -114,7 +100,7 @@ async def test_a_session_that_makes_no_sense_does_no_harm(tmp_path: Path, sessio
 
 async def test_a_session_is_kept_while_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("frtui.tui.screens.resuming.KEPT_EVERY", 0.1)
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("j")
         await asyncio.sleep(0.4)
         assert recall(Dataset.at([tmp_path])).article == "https://port.example/1"
@@ -126,7 +112,7 @@ async def test_a_session_is_kept_while_one_reads(tmp_path: Path, monkeypatch: py
 
 async def test_columns_dates_order_and_theme_are_as_configured(tmp_path: Path):
     configure('theme = "frtui-light"\nsort = "+title"\ncolumns = ["title", "date"]\ndate_format = "%-d %b %y"\n')
-    async with opened(dataset(tmp_path), size=(200, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(200, 30)) as driver:
         assert driver.app.theme == "frtui-light"
         assert driver.part("ListHeading").split()[0] == "TITLE▼" and "30 of 30 · title A to Z" in driver.title
         assert driver.part("#articles").splitlines()[0].split() == ["●", "Ferry", "00", "30", "May", "21"]
@@ -134,7 +120,7 @@ async def test_columns_dates_order_and_theme_are_as_configured(tmp_path: Path):
 
 async def test_a_key_that_is_configured_does_what_it_is_for(tmp_path: Path):
     configure('[keys]\nstar = "f7"\n')
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("f7")
         assert driver.part("#articles").lstrip().startswith("★")
         await driver.press("m")
@@ -143,7 +129,7 @@ async def test_a_key_that_is_configured_does_what_it_is_for(tmp_path: Path):
 
 async def test_mistakes_are_told_with_their_lines_and_the_rest_is_used(tmp_path: Path):
     configure('colums = ["title"]\ntheme = "no such theme"\nread_delay = "soon"\ndate_format = "%Y"\n')
-    async with opened(dataset(tmp_path), size=(200, 50)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(200, 50)) as driver:
         told = " ".join(driver.notices)
         assert "line 1" in told and "did you mean columns" in told
         assert "line 3" in told and "no theme is called no such theme" in told
@@ -152,7 +138,7 @@ async def test_mistakes_are_told_with_their_lines_and_the_rest_is_used(tmp_path:
 
 async def test_what_is_saved_is_in_force_without_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("frtui.tui.configured.LOOK", 0.1)
-    async with opened(dataset(tmp_path), size=(200, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(200, 30)) as driver:
         configure('columns = ["title"]\n[facets.where]\nSea = "ferry"\n')
         await asyncio.sleep(0.4)
         await driver.settle()
@@ -166,7 +152,7 @@ async def test_what_is_saved_is_in_force_without_a_restart(tmp_path: Path, monke
 
 async def test_plain_signs_stand_in_for_all_that_is_not_ascii(tmp_path: Path):
     configure("ascii = true\n")
-    async with opened(dataset(tmp_path), size=(160, 40)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(160, 40)) as driver:
         await driver.press("m", "j", "v", "Y")
         shown = "".join(segment.text for strip in drawn(driver) for segment in strip)
         assert shown.isascii(), {character for character in shown if not character.isascii()}
@@ -185,7 +171,7 @@ async def test_a_facet_that_was_folded_stays_so(tmp_path: Path):
     def facets(driver: Driver) -> list[str]:
         return [" ".join(line.split()) for line in driver.part("#facets").splitlines()]
 
-    async with opened(dataset(tmp_path), size=(160, 40)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(160, 40)) as driver:
         assert facets(driver)[:4] == ["TOPIC 3", "Strike 20", "Fares 10", "Tides 30"]
         await driver.click_on("Fares", within="#facets")
         await driver.press("f")

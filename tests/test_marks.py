@@ -20,7 +20,6 @@ from frtui.state.marks import (
     MarksError,
     Subject,
     changes,
-    digest_of,
     home_of,
     subject_of,
     tags_of,
@@ -61,10 +60,6 @@ def test_a_name_that_is_no_text_is_marked_like_any_other(place: Path, tmp_path: 
     assert [key for key, _ in marks.all(subject.home)] == ["caf\\udce9.md"]
     assert marks.of(Subject("caf\udce8.md", "caf\udce8")).is_starred
     marks.close()
-
-
-def test_a_digest_has_16_digits():
-    assert digest_of(b"") == "e3b0c44298fc1c14"
 
 
 @pytest.mark.parametrize(

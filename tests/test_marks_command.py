@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from commands import FRTUI, STYLE, control_characters, environment, frtui, frtui_here, frtui_on_a_terminal, record
 
+from frtui.library.cited import record_digest
 from frtui.library.dataset import Dataset
-from frtui.state.marks import Change, Mark, Marks, Subject, changes, digest_of, file, home_of
+from frtui.state.marks import Change, Mark, Marks, Subject, changes, file, home_of
 
 HEAD = '{"format": "frtui marks", "version": 1}\n'
 
@@ -200,7 +201,7 @@ def news(tmp_path: Path) -> Path:
     record(folder, "ferry.md", "title: The ferry\ndate: 2021-06-26\ntopics: [Transport]")
     record(folder, "bridge.md", "title: The bridge\ndate: 2021-06-27\ntopics: [Transport]")
     home = home_of(Dataset.at([folder]))
-    ferry = Subject("ferry.md", home, "ferry.md", "The ferry", digest_of((folder / "ferry.md").read_bytes()))
+    ferry = Subject("ferry.md", home, "ferry.md", "The ferry", record_digest((folder / "ferry.md").read_bytes()))
     mark(*changes(HEARING, Mark(), Mark(True, True, (), "Ask about\n\x1b[31m§7.")))
     mark(Change(ferry, "tags", (), ("Fares", "to \x07read")))
     mark(Change(Subject("bridge.md", home), "read", False, True))
