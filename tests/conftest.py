@@ -1,6 +1,7 @@
 """What every test shares: async tests, sealed folders, the real records, and hypothesis profiles."""
 
 import asyncio
+import gc
 import inspect
 import itertools
 import os
@@ -61,6 +62,17 @@ def home(sealed_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = next(sealed_homes)
     seal(monkeypatch, folder)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """Give back, after each file of tests, what its tests have left open.
+
+    A connection of SQLite refers to itself by its cache of statements: it goes with Python's next round, which may be
+    long in coming, and a thousand open files are too many for some systems.
+    """
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
