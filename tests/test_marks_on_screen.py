@@ -169,6 +169,30 @@ async def test_a_row_stays_in_a_list_of_unread_articles_while_the_cursor_is_on_i
         assert "Ferry 01" in driver.part("#text")
 
 
+@pytest.mark.parametrize(("key", "title"), [("k", "Ferry 01"), ("G", "Ferry 04"), ("g", "Ferry 00")])
+async def test_the_cursor_goes_where_it_is_sent_when_its_row_leaves_the_list(tmp_path: Path, key: str, title: str):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("/")
+        await driver.write("is:unread")
+        await driver.press("enter", "j", "j", "u", key)
+        assert title in driver.part("#text") and "Ferry 02" not in driver.part("#articles")
+
+
+async def test_a_range_begins_at_its_article_wherever_that_stands_now(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("v", "S", "shift+up")
+        assert [mark for mark, _ in rows(driver)] == ["●", "●", "●", "✓", "✓"]
+
+
+async def test_what_the_folder_has_lost_is_selected_no_longer(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("v", "j", "v")
+        assert "2 selected" in driver.title
+        (tmp_path / "00.md").unlink()
+        await driver.press("R")
+        assert "1 selected" in driver.title and len(driver.browse.targets()) == 1
+
+
 async def test_n_goes_to_what_is_unread(tmp_path: Path):
     async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         await driver.press("j", "u", "j", "u", "k", "k", "n")

@@ -127,3 +127,24 @@ async def test_an_address_that_is_not_what_it_looks_like_is_asked_about(
         await driver.press("o")
         await driver.press("y")
         assert any("Opened evil.example" in notice for notice in driver.notices)
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/a.csv", f"{'x' * 300}.csv", "a\0b.csv"])
+async def test_what_cannot_be_a_file_is_refused_with_a_reason(tmp_path: Path, out: Path, name: str):
+    async with opened(write_ferries(tmp_path / "news", 3), size=(120, 40)) as driver:
+        await driver.press("e", "3")
+        driver.app.screen.query_one("Input").value = name  # a paste would have lost the NUL
+        await driver.press("enter")
+        assert "That cannot be the name of a file" in driver.text and not list(out.iterdir())
+
+
+async def test_every_line_of_the_menu_of_copies_has_a_key_that_works(tmp_path: Path):
+    async with opened(write_ferries(tmp_path / "news", 3), size=(120, 40)) as driver:
+        assert await copied(driver, "q") == f"frtui list {tmp_path / 'news'}"
+        assert (await copied(driver, "t")).startswith("Ferry 00")
+
+
+async def test_the_name_of_the_folder_is_cleaned_like_any_text(tmp_path: Path):
+    async with opened(write_ferries(tmp_path / "a\x1b[31mb", 1), size=(120, 40)) as driver:
+        await driver.press("Y")
+        assert "a␛[31mb" in driver.text and "\x1b" not in driver.text

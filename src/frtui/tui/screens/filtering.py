@@ -12,6 +12,7 @@ from textual import events, on
 
 from frtui.errors import QueryError
 from frtui.library import dates
+from frtui.library.cleaning import clean_line
 from frtui.library.facets import FACETS
 from frtui.library.order import SORTS, Order
 from frtui.library.query import Query, asking, either, phrases_of, takes_long
@@ -97,9 +98,22 @@ class Filtering(Reader):
         if not values:
             self.notify(f"No article here has a {facet}", markup=False)
             return
+        if facet in self.watch_terms:
+            self._pick_term(facet)
+            return
         from frtui.tui.screens.picker import Picker
 
         self.app.push_screen(Picker(facet, values, self.current_query, self.narrow))
+
+    def _pick_term(self, facet: str) -> None:
+        """Watch terms are the reader's own, and few: a menu of all of them."""
+        from frtui.tui.screens.menu import Choice, Menu
+
+        choices = [Choice(clean_line(term), term, f"{count:,}") for term, count in self.counts[facet]]
+        self.app.push_screen(
+            Menu(clean_line(facet), choices, width=48),
+            lambda term: self._watch_asked(FacetPane.Asked(facet, term, "toggle")) if term else None,
+        )
 
     def action_clear(self, facet: str) -> None:
         self.narrow(self.current_query.cleared(facet))

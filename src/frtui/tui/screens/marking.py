@@ -119,8 +119,7 @@ class Marking(Selecting, Stepping):
     def show_own(self) -> None:
         """For the layout: the tags and the note of the article that is shown may be others."""
 
-    @on(ArticleList.Moved, "#articles")
-    def _cursor_left(self) -> None:
+    def row_left(self) -> None:
         if self._is_stale:
             self._is_stale = False
             self.ask()

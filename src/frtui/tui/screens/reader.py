@@ -211,6 +211,10 @@ class Reader(Asking):
     def _cursor_moved(self) -> None:
         self._has_moved = True
         self.follow_cursor()
+        self.row_left()
+
+    def row_left(self) -> None:
+        """For subclasses: the list's cursor was moved to another row, which is shown from now on."""
 
     # --- what the edges say ---
 

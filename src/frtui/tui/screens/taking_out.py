@@ -151,8 +151,8 @@ class TakingOut(Configuring):
         if (record := self.record) is not None:
             choices.append(Choice(clean_line(record.path), record.path, "path", key="p"))
         choices += self._citations()
-        line = self.shell_line
-        choices.append(Choice(line, line, "shell line", key="q"))
+        if line := self.shell_line:
+            choices.append(Choice(clean_line(line), line, "shell line", key="q"))
         self.app.push_screen(Menu("Copy", choices, width=100), self._copy)
 
     def _citations(self) -> list[Choice]:
@@ -182,8 +182,10 @@ class TakingOut(Configuring):
 
     @property
     def shell_line(self) -> str:
-        """The command that prints what the list shows, in its order."""
-        words = ["frtui", "list", *self.dataset.places[:1]]
+        """The command that prints what the list shows, in its order; empty where several folders are open."""
+        if len(self.dataset.places) > 1:
+            return ""
+        words = ["frtui", "list", *self.dataset.places]
         query, order = replace(self.current_query, order=None), self.order_shown
         words += [] if order == Order() else ["--sort", str(order)]
         words += ["--", str(query)] if query.clauses else []
