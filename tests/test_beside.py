@@ -204,6 +204,13 @@ def test_a_process_that_ends_without_a_word_is_a_failure(
         list(beside(news, catalogue=catalogue).progress())
 
 
+def test_a_process_that_is_killed_is_a_failure(news: Path, catalogue: Catalogue):
+    reading = beside(news, catalogue=catalogue)
+    reading._process.kill()
+    with pytest.raises(OSError, match="killed"):
+        list(reading.progress())
+
+
 def test_it_writes_nothing_but_the_catalogue_and_says_nothing(news: Path, catalogue: Catalogue, tmp_path: Path):
     before = files_below(news)
     reading = beside(news, catalogue=catalogue)

@@ -33,6 +33,7 @@ class Beside:
 
     def __init__(self, places: list[str], file: Path) -> None:
         """Start it. Raises ``OSError`` where no process can be had."""
+        self._is_stopped = False
         path = [str(Path(frtui.__file__).parents[1]), *sys.path]
         self._process = subprocess.Popen(
             # -S: the path is handed over, and looking for it anew would cost a tenth of the wait for the first rows.
@@ -54,11 +55,14 @@ class Beside:
                 raise OSError(report["unreadable"])
             counts = report.pop("counts")
             yield Progress(**report, counts=None if counts is None else Counts(**counts))
-        if self._process.wait() > 0:
-            raise OSError(f"the reading process ended with {self._process.returncode}")
+        code = self._process.wait()
+        if code and not self._is_stopped:
+            how = f"ended with {code}" if code > 0 else f"was killed (signal {-code})"
+            raise OSError(f"the reading process {how}")
 
     def stop(self) -> None:
-        """End it, wherever it is."""
+        """End it, wherever it is. That is no failure."""
+        self._is_stopped = True
         self._process.terminate()
 
 
