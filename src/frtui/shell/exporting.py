@@ -18,14 +18,13 @@ from frtui.errors import DatasetError, FrtuiError, UsageError
 from frtui.library.article import Article
 from frtui.library.exporting.export import Export, ReadersMark, export_of
 from frtui.library.exporting.formats import FORMATS, Format, beside, format_of_file
-from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import tell_notes, why_nothing
 from frtui.shell.bar import Bar
 from frtui.shell.listing import Listing
 from frtui.shell.marks import opened_to_read
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.state.export_file import BESIDE, write_export
 from frtui.state.mark import subject_of
 
@@ -95,21 +94,16 @@ def export_articles(exporting: Exporting) -> int:
     query, path = listing.asked.query, listing.asked.path  # a slip in it should not cost a wait, nor one in the file
     form = exporting.form
     _check(exporting)
-    reading = read(path, listing.asked.how)
-    _check_beside_records(exporting, reading)
     out = _Out(exporting)
-    with closing(opened_to_read()) as marks:
 
-        def mark_of(article: Article) -> ReadersMark:
-            return marks.of(subject_of(article, reading.dataset))
+    def write(reading: Reading) -> View:
+        _check_beside_records(exporting, reading)
+        view = listing.asked.view(reading, query, listing.order_of(query))
+        with closing(opened_to_read()) as marks:
+            out.write(reading, view, form, lambda article: marks.of(subject_of(article, reading.dataset)))
+        return view
 
-        try:
-            view = listing.asked.view(reading, query, listing.order_of(query))
-            out.write(reading, view, form, mark_of)
-        except CatalogueError as error:
-            reading = read_again(reading, error, path)
-            view = listing.asked.view(reading, query, listing.order_of(query))
-            out.write(reading, view, form, mark_of)
+    reading, view = answered(path, listing.asked.how, write)
     tell_what_is_missing(reading, path)
     tell_notes(view)
     if not len(view):

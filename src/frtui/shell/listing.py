@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,11 +12,10 @@ from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
 from frtui.library.query import Query, asks_for_an_age
-from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.shell.records import shown_path, shown_url
 
 
@@ -50,16 +48,16 @@ def list_articles(listing: Listing) -> int:
     """Print the articles; the exit code. Raises ``DatasetError`` and ``QueryError``."""
     query = listing.asked.query  # before anything is read: a slip in it should not cost a wait
     path = listing.asked.path
-    reading = read(path, listing.asked.how)
     printed = 0
-    try:
+
+    def show(reading: Reading) -> tuple[View, list[int]]:
+        nonlocal printed
         view, ids = _found(reading, query, listing)
-        for count in _printed(reading.catalogue, ids, listing):
+        for count in _printed(reading.catalogue, ids, listing, printed):
             printed = count
-    except CatalogueError as error:
-        reading = read_again(reading, error, path)
-        view, ids = _found(reading, query, listing)
-        deque(_printed(reading.catalogue, ids, listing, printed), maxlen=0)
+        return view, ids
+
+    reading, (view, ids) = answered(path, listing.asked.how, show)
     sys.stdout.flush()  # what is said on stderr stands below
     tell_what_is_missing(reading, path)
     tell_notes(view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from frtui.library.cleaning import clean_line
 from frtui.library.marked import NOTED, STARRED, TAGGED, Marked
 from frtui.library.query import Query
 from frtui.library.rows import Row
-from frtui.library.store import CatalogueError
 from frtui.library.view import View, answer
 from frtui.shell.asking import Asked, tell_notes
 from frtui.shell.marks import opened_to_read
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.shell.records import shown_path, shown_url
 from frtui.state.following_marks import follow
 from frtui.state.mark import Mark
@@ -43,16 +41,16 @@ class Found:
 def list_marks(asked: Asked, as_json: bool) -> int:
     """Print the articles; the exit code. Raises ``DatasetError``, ``QueryError`` and ``MarksError``."""
     query = asked.query
-    reading = read(asked.path, asked.how)
     printed = 0
-    try:
+
+    def show(reading: Reading) -> Found:
+        nonlocal printed
         found = _found(reading, query, asked)
-        for count in _printed(reading, found, as_json):
+        for count in _printed(reading, found, as_json, printed):
             printed = count
-    except CatalogueError as error:
-        reading = read_again(reading, error, asked.path)
-        found = _found(reading, query, asked)
-        deque(_printed(reading, found, as_json, printed), maxlen=0)
+        return found
+
+    reading, found = answered(asked.path, asked.how, show)
     sys.stdout.flush()
     tell_what_is_missing(reading, asked.path)
     tell_notes(found.view)

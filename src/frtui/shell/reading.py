@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from frtui.errors import DatasetError
 from frtui.library.article import Unreadable
@@ -17,6 +19,8 @@ from frtui.library.store import CatalogueError
 from frtui.shell.output import tell
 from frtui.shell.records import reason, shown_path
 from frtui.state import catalogues
+
+_Answer = TypeVar("_Answer")
 
 _NAMED = 3
 """Unreadable files that a note names; of the others it gives the number."""
@@ -46,11 +50,22 @@ class How:
     is_refreshed: bool = True
 
 
-def read(path: str, how: How) -> Reading:
-    """The dataset at ``path``, with its catalogue brought up to date. Raises ``DatasetError``.
+def answered(path: str, how: How, ask: Callable[[Reading], _Answer]) -> tuple[Reading, _Answer]:
+    """The dataset at ``path``, read, and what ``ask`` has made of it. Raises ``DatasetError``.
 
-    What is asked of the catalogue afterwards may raise ``CatalogueError``; ``read_again`` is the answer to that.
+    Where the catalogue fails meanwhile all is read anew, and ``ask`` is called once more: what prints must know how
+    much it has printed.
     """
+    reading = read(path, how)
+    try:
+        return reading, ask(reading)
+    except CatalogueError as error:
+        reading = _read_anew(catalogues.Opened(reading.dataset, reading.catalogue), error, path)
+        return reading, ask(reading)
+
+
+def read(path: str, how: How) -> Reading:
+    """The dataset at ``path``, with its catalogue brought up to date. Raises ``DatasetError``."""
     dataset = Dataset.at([path])
     opening = catalogues.opened_for(dataset, how.in_memory)
     if opening.note:
@@ -61,12 +76,8 @@ def read(path: str, how: How) -> Reading:
         return _read_anew(opening, error, path)
 
 
-def read_again(reading: Reading, error: CatalogueError, path: str) -> Reading:
-    """The same dataset with another catalogue: its own has failed with ``error`` while it was asked."""
-    return _read_anew(catalogues.Opened(reading.dataset, reading.catalogue), error, path)
-
-
 def _read_anew(opening: catalogues.Opened, error: CatalogueError, path: str) -> Reading:
+    """The same dataset with another catalogue: its own has failed with ``error``."""
     again = catalogues.reopened(opening, error)
     tell(again.note)
     try:
