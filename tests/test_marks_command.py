@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -242,6 +244,33 @@ def test_a_renamed_record_is_listed_with_its_marks(news: Path, capsys: pytest.Ca
     (news / "ferry.md").rename(news / "new.md")
     done = frtui_here(capsys, "marks", "list", str(news), "#transport")
     assert done.out == "2021-06-26\t\tFares, to ␇read\t\tThe ferry\t\tnew.md\n"
+
+
+@pytest.mark.parametrize("change", [shutil.copytree, Path.rename], ids=["copied", "renamed"])
+@pytest.mark.parametrize(
+    ("command", "query", "shown"),
+    [
+        (["list"], "tag:fares", "The ferry"),
+        (["read", "--plain"], "tag:fares", "The ferry"),
+        (["facets", "topic"], "tag:fares", "Transport"),
+        (["kwic", "ferry"], "tag:fares", "ferry"),
+        (["export", "--format", "md"], "ferry", "Fares"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_every_command_finds_the_marks_of_a_dataset_that_was_renamed_or_copied(
+    news: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: Callable[[Path, Path], Path],
+    command: list[str],
+    query: str,
+    shown: str,
+):
+    place = change(news, news.with_name("again"))
+    name, *rest = command
+    done = frtui_here(capsys, name, str(place), *rest, query)
+    assert (done.code, done.err) == (0, "")
+    assert shown in done.out
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -64,14 +64,14 @@ def _marked(reading: Reading, query: Query) -> Marked | None:
     free = (Value, Dates, Age, Number, Address)  # words may stand in notes
     if all(isinstance(one, free) and getattr(one, "facet", "") != TAG for one in query.clauses):
         return None
-    from frtui.shell.marks import opened_to_read
+    from frtui.shell.own_marks import marks_of
     from frtui.state.marking import marked_of
     from frtui.state.marks import MarksError, file
 
     if not file().exists():
         return None
     try:
-        with closing(opened_to_read()) as marks:
+        with marks_of(reading) as marks:
             return marked_of(marks, reading.dataset, reading.catalogue)
     except MarksError as error:
         tell(str(error))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -22,8 +22,8 @@ from frtui.library.view import View
 from frtui.shell.asking import tell_notes, why_nothing
 from frtui.shell.bar import Bar
 from frtui.shell.listing import Listing
-from frtui.shell.marks import opened_to_read
 from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.own_marks import marks_of
 from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.state.export_file import BESIDE, write_export
 from frtui.state.mark import subject_of
@@ -99,7 +99,7 @@ def export_articles(exporting: Exporting) -> int:
     def write(reading: Reading) -> View:
         _check_beside_records(exporting, reading)
         view = listing.asked.view(reading, query, listing.order_of(query))
-        with closing(opened_to_read()) as marks:
+        with marks_of(reading) as marks:
             out.write(reading, view, form, lambda article: marks.of(subject_of(article, reading.dataset)))
         return view
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.own_marks import opened_to_read
 from frtui.state.marks import Kept, Marks, MarksError, file
 from frtui.state.marks_lines import HEAD, Refused, kept_of, line_of
 from frtui.state.whole_file import written
@@ -21,15 +21,6 @@ _LONGEST = 16_000_000
 
 _NAMED = 50
 """Lines that a note names as refused; of the others it gives the number."""
-
-
-def opened_to_read() -> Marks:
-    """All marks. Makes no file where there is none; says what is wrong with the one there is."""
-    place = file()
-    marks = Marks(place if os.path.lexists(place) else None)
-    if marks.note:
-        tell(marks.note)
-    return marks
 
 
 def export_marks(target: str, may_replace: bool) -> int:

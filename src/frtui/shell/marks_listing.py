@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 
 from frtui.library import dates, json_lines
@@ -15,11 +14,10 @@ from frtui.library.query import Query
 from frtui.library.rows import Row
 from frtui.library.view import View, answer
 from frtui.shell.asking import Asked, tell_notes
-from frtui.shell.marks import opened_to_read
 from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.own_marks import marks_of
 from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.shell.records import shown_path, shown_url
-from frtui.state.following_marks import follow
 from frtui.state.mark import Mark
 from frtui.state.marking import mark_in, marked_of
 
@@ -60,9 +58,7 @@ def list_marks(asked: Asked, as_json: bool) -> int:
 
 
 def _found(reading: Reading, query: Query, asked: Asked) -> Found:
-    with closing(opened_to_read()) as marks:
-        if marks.place is not None:
-            follow(reading.dataset, reading.catalogue, marks)
+    with marks_of(reading) as marks:
         marked = marked_of(marks, reading.dataset, reading.catalogue)
     view = answer(reading.index, reading.catalogue, query, None, asked.as_of, marked)
     ids = [
