@@ -57,7 +57,9 @@ def test_alone_it_explains_itself(capsys: pytest.CaptureFixture[str]):
         (["remove"], "frtui marks knows list, export and import, not remove (a folder called marks is opened with"),
         (["import", "no.jsonl"], "no.jsonl could not be read: No such file or directory"),
         (["import", "."], ". could not be read: Is a directory"),
-        (["export", "no/marks.jsonl"], "no/marks.jsonl could not be written: No such file or directory"),
+        (["export", "no/marks.jsonl"], "there is no folder no"),
+        (["export", "~nobody-at-all/m.jsonl"], "~nobody-at-all/m.jsonl lies in no home that is known"),
+        (["import", "~nobody-at-all/m.jsonl"], "~nobody-at-all/m.jsonl lies in no home that is known"),
     ],
 )
 def test_what_cannot_be_done_is_said(
@@ -116,6 +118,14 @@ def test_a_file_that_is_there_is_replaced_only_by_force(tmp_path: Path, capsys: 
     assert frtui_here(capsys, "marks", "export", str(target), "--force").code == 0
     assert target.read_text().startswith(HEAD)
     assert os.listdir(tmp_path) == ["marks.jsonl"]
+
+
+def test_what_is_no_file_is_not_replaced_by_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    os.mkfifo(tmp_path / "pipe")
+    done = frtui_here(capsys, "marks", "export", str(tmp_path / "pipe"), "--force")
+    assert done.code == 2
+    assert done.err == f"frtui: {tmp_path / 'pipe'} is no file that could be replaced (- stands for stdout)\n"
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_without_marks_nothing_but_the_first_line_is_exported_and_no_file_is_made(capsys: pytest.CaptureFixture[str]):

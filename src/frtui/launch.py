@@ -68,9 +68,10 @@ def begin_log(file: str | None) -> None:
     """Write what the reader does to ``file``; None for nowhere. Raises ``UsageError`` where that cannot be written."""
     if file is not None:
         from frtui.state import debug_log
+        from frtui.state.named_file import place_of
 
         try:
-            debug_log.begin(Path(file).expanduser())
+            debug_log.begin(place_of(file))
         except OSError as error:
             raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
 

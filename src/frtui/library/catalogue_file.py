@@ -107,7 +107,7 @@ def has_articles(file: Path) -> bool:
 
 
 def kept_in(folder: Path) -> list[Kept]:
-    """The catalogues in ``folder``, largest first; may be empty."""
+    """The catalogues in ``folder``, largest first; may be empty. Raises ``OSError`` where that cannot be listed."""
     found = []
     with suppress(FileNotFoundError):
         for file in folder.iterdir():

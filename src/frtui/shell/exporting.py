@@ -27,6 +27,7 @@ from frtui.shell.own_marks import marks_of
 from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.state.export_file import BESIDE, write_export
 from frtui.state.mark import subject_of
+from frtui.state.named_file import check_target, place_of
 
 STREAM = "-"
 """The name of a file that means stdout."""
@@ -66,8 +67,8 @@ class Exporting:
         """The file, and the one for the methods note beside it where the format needs one; empty for stdout."""
         if self.file == STREAM:
             return []
-        file = Path(self.file).expanduser()
-        return [file, file.with_name(file.name + BESIDE)] if self.has_note and not self.form.holds_note else [file]
+        file = place_of(self.file)
+        return [file, Path(f"{file}{BESIDE}")] if self.has_note and not self.form.holds_note else [file]
 
     def export(self, reading: Reading, view: View, mark_of: MarkOf, bar: Callable[[int], None]) -> Export:
         """What is to be written."""
@@ -93,7 +94,8 @@ def export_articles(exporting: Exporting) -> int:
     listing = exporting.listing
     query, path = listing.asked.query, listing.asked.path  # a slip in it should not cost a wait, nor one in the file
     form = exporting.form
-    _check(exporting)
+    for target in exporting.targets:
+        check_target(target, exporting.may_replace)
     out = _Out(exporting)
 
     def write(reading: Reading) -> View:
@@ -119,17 +121,6 @@ def export_articles(exporting: Exporting) -> int:
 def _count(view: View, exporting: Exporting) -> int:
     limit = exporting.listing.limit
     return len(view) if limit is None else min(len(view), limit)
-
-
-def _check(exporting: Exporting) -> None:
-    """Raise ``UsageError`` where a file cannot be meant, or is there and may not be replaced."""
-    for target in exporting.targets:
-        if target.is_dir() or (target.exists() and not target.is_file()):
-            raise UsageError(f"{target} is no file that could be replaced", "without -o it goes to stdout")
-        if not target.parent.is_dir():
-            raise UsageError(f"there is no folder {target.parent}")
-        if os.path.lexists(target) and not exporting.may_replace:
-            raise UsageError(f"{target} is there already, and stays as it is", "--force replaces it")
 
 
 def _check_beside_records(exporting: Exporting, reading: Reading) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import BinaryIO
 
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.own_marks import opened_to_read
 from frtui.state.marks import Kept, Marks, MarksError, file
 from frtui.state.marks_lines import HEAD, Refused, kept_of, line_of
+from frtui.state.named_file import check_target, place_of
 from frtui.state.whole_file import written
 
 STREAM = "-"
@@ -30,8 +30,10 @@ def export_marks(target: str, may_replace: bool) -> int:
             for line in _lines(marks):
                 print(line)
             return FOUND
+        place = place_of(target)
+        check_target(place, may_replace)
         try:
-            with written(Path(target).expanduser(), may_replace) as out:
+            with written(place, may_replace) as out:
                 count = sum(out.write(f"{line}\n".encode("ascii")) > 0 for line in _lines(marks))
         except FileExistsError:
             raise MarksError(f"{target} is there already, and stays as it is", "--force replaces it") from None
@@ -79,7 +81,7 @@ def _opened_to_write() -> Marks:
 @contextmanager
 def _whole(source: str) -> Iterator[BinaryIO]:
     """What is in the file ``source``, or has come on stdin: nobody else can mark while it is taken in."""
-    with open(0 if source == STREAM else Path(source).expanduser(), "rb", closefd=source != STREAM) as lines:
+    with open(0 if source == STREAM else place_of(source), "rb", closefd=source != STREAM) as lines:
         if lines.seekable():
             yield lines
             return
