@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from frtui.library.article import Article, Unreadable
 from frtui.library.cleaning import clean_line
-from frtui.library.fields import own_url
+from frtui.library.fields import own_address
 from frtui.library.path_text import path_text
-from frtui.library.values import as_text
 
 
 def shown_path(record: Article | Unreadable) -> str:
@@ -16,7 +15,7 @@ def shown_path(record: Article | Unreadable) -> str:
 
 def shown_url(article: Article) -> str:
     """The URL that an article goes by, as ``list`` prints it; empty where it has none."""
-    return clean_line(as_text(own_url(article.fields)))
+    return clean_line(own_address(article.fields))
 
 
 def reason(file: Unreadable) -> str:
