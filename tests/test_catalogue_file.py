@@ -164,6 +164,15 @@ def test_what_is_kept_is_taken_without_a_look_at_the_folder_where_that_is_asked_
     assert called(capsys, "list", str(news)).code == 1
 
 
+@pytest.mark.parametrize("command", ["list", "show", "export"])
+def test_of_a_folder_that_was_never_read_nothing_is_said_to_be_missing(
+    news: Path, command: str, capsys: pytest.CaptureFixture[str]
+):
+    rest = {"show": ["a.md"], "export": ["--format", "csv"]}.get(command, [])
+    done = called(capsys, command, str(news), *rest, "--no-refresh")
+    assert done == (1, "", f"nothing is known of {news} yet: without --no-refresh it is read\n")
+
+
 def test_a_touched_file_among_many_means_one_parse_also_in_another_life(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -35,6 +35,8 @@ class Reading:
     index: Index
     counts: Counts
     unreadable: list[Unreadable]
+    is_refreshed: bool = True
+    """Whether the folder was looked at."""
 
     @property
     def as_of(self) -> int | None:
@@ -97,7 +99,7 @@ def _read(opening: catalogues.Opened, how: How, path: str) -> Reading:
     if catalogue.place is not None:
         keep(catalogue, index)
         catalogue.settle()
-    return Reading(opening.dataset, catalogue, index, counts, catalogue.unreadable())
+    return Reading(opening.dataset, catalogue, index, counts, catalogue.unreadable(), how.is_refreshed)
 
 
 def tell_what_is_missing(reading: Reading, path: str) -> None:
@@ -108,5 +110,9 @@ def tell_what_is_missing(reading: Reading, path: str) -> None:
         more = [f"and {count - _NAMED:,} more"] if count > _NAMED else []
         files = "1 file" if count == 1 else f"{count:,} files"
         tell(f"{files} could not be read: {'; '.join((*named, *more))}")
-    if not len(reading.index):
+    if len(reading.index):
+        return
+    if not reading.is_refreshed and not reading.catalogue.largest_id():
+        tell(f"nothing is known of {path} yet: without --no-refresh it is read")
+    else:
         tell(f"no records in {path}: {LOOKED_FOR}")
