@@ -39,7 +39,8 @@ class Comparison:
 def compare(dataset: Dataset, catalogue: Catalogue, is_cancelled: Callable[[], bool] = lambda: False) -> Comparison:
     """Look at every file of ``dataset`` and at what ``catalogue`` knows of it. Stops early when cancelled.
 
-    Nothing is remembered of files that are as they were, so that a million of them take no memory.
+    Of files that are as they were nothing is remembered but their ids; the entries of one folder at a time are put in
+    order, which takes about 1 KB for each.
     """
     comparison = Comparison()
     ids = catalogue.file_ids()

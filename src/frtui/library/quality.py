@@ -1,7 +1,7 @@
 """How good a dataset is: what cannot be read in it, is missing, damaged, or there twice; in one pass over its files.
 
 Nothing is kept of a file that was looked at but counts, the first few examples, and a row on the disk
-(``noted_files``): a million files need no more memory than a hundred.
+(``noted_files``): memory grows with the entries of the largest single folder, which are put in order, and not with all.
 """
 
 from __future__ import annotations
