@@ -11,19 +11,16 @@ from typing import TypeVar
 from frtui.errors import DatasetError
 from frtui.library.article import Unreadable
 from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import LOOKED_FOR, Dataset
+from frtui.library.dataset import Dataset
 from frtui.library.following import current, keep
 from frtui.library.index import Index
 from frtui.library.refresh import Counts, counted, read_whole
 from frtui.library.store import CatalogueError
 from frtui.shell.output import tell
-from frtui.shell.records import reason, shown_path
+from frtui.shell.records import tell_no_records, tell_unreadable
 from frtui.state import catalogues
 
 _Answer = TypeVar("_Answer")
-
-_NAMED = 3
-"""Unreadable files that a note names; of the others it gives the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +101,10 @@ def _read(opening: catalogues.Opened, how: How, path: str) -> Reading:
 
 def tell_what_is_missing(reading: Reading, path: str) -> None:
     """Say on stderr which files could not be read, and where there is no record at all, what was looked for."""
-    count = len(reading.unreadable)
-    if count:
-        named = [f"{shown_path(file)} ({reason(file)})" for file in reading.unreadable[:_NAMED]]
-        more = [f"and {count - _NAMED:,} more"] if count > _NAMED else []
-        files = "1 file" if count == 1 else f"{count:,} files"
-        tell(f"{files} could not be read: {'; '.join((*named, *more))}")
+    tell_unreadable(reading.unreadable)
     if len(reading.index):
         return
     if not reading.is_refreshed and not reading.catalogue.largest_id():
         tell(f"nothing is known of {path} yet: without --no-refresh it is read")
     else:
-        tell(f"no records in {path}: {LOOKED_FOR}")
+        tell_no_records(path)
