@@ -10,6 +10,7 @@ import pytest
 from app_driver import PATIENCE, SAMPLE, opened
 from made_records import made
 
+from frtui.state.config import browser_command
 from frtui.tui import opening
 
 TELLS = """#!{python}
@@ -149,6 +150,18 @@ def test_with_a_display_the_desktop_chooses_the_browser(
     assert opening.browser() is None
     monkeypatch.setenv(display, ":7")
     assert opening.browser() == ["xdg-open"]
+
+
+def test_a_sign_stands_for_the_address_in_the_variable_and_in_no_configuration(
+    bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    Program(bin_folder, "told")
+    monkeypatch.setenv("BROWSER", "told --new=%s -p '%s'")
+    command = opening.browser()
+    assert command is not None
+    url = "https://a.example/"
+    assert browser_command(command, url) == ["told", f"--new={url}", "-p", url]
+    assert browser_command(("told", "%s"), url) == ["told", "%s", url]
 
 
 async def test_a_browser_that_does_not_start_is_reported(bin_folder: Path, monkeypatch: pytest.MonkeyPatch):

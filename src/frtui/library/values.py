@@ -15,9 +15,6 @@ from typing import Any
 
 from frtui.library.limits import VALUES
 
-NODES = VALUES
-"""Values that are looked at in one record."""
-
 DIGITS = 4000
 """Digits of a number that Python turns into text without complaint."""
 

@@ -1,4 +1,4 @@
-"""How a record is called on a command line: its path and its URL as printed, and what is said of a file that is none."""
+"""How a record is called on a command line: path and URL as printed, and what is said of a file that is none."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ What is wrong in it is noted with its line, and the rest is used. ``docs/config.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -110,7 +110,7 @@ def keymap(config: Config) -> dict[str, str]:
     return {id: keys or NO_KEY for id, keys in config.keys.items() if keys != usual[id]}
 
 
-def browser_command(browser: tuple[str, ...], url: str) -> list[str]:
+def browser_command(browser: Sequence[str], url: str) -> list[str]:
     """The words of ``browser`` with ``url`` where ``{url}`` stands, else behind them."""
     if not any(config_values.URL in word for word in browser):
         return [*browser, url]
