@@ -285,7 +285,7 @@ class Catalogue:
         return self._integers(f"SELECT id FROM articles WHERE key IN ({shared})")
 
     def addresses(self) -> Iterator[tuple[int, str]]:
-        """The id and the canonical URL of every article that has one."""
+        """The id and the key of every article that goes by a URL with a scheme, in its canonical form."""
         return self.store.each("SELECT id, key FROM articles WHERE instr(key, '://')")
 
     def paths(self) -> Iterator[tuple[int, str]]:

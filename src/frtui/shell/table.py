@@ -1,4 +1,4 @@
-"""Articles as a table on a terminal, as wide as that is. The only part of the shell that draws with rich."""
+"""Articles as a table on a terminal, as wide as that is."""
 
 from __future__ import annotations
 
