@@ -22,7 +22,7 @@ from typing import Any
 from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Provider, Related, Url
 from frtui.library.cleaning import clean_line
-from frtui.library.frontmatter import FrontMatter
+from frtui.library.frontmatter import OWN_URL, FrontMatter, url_of
 from frtui.library.limits import IMAGES
 from frtui.library.repair import repair
 from frtui.library.values import as_text
@@ -39,7 +39,6 @@ URL_KINDS = {
     "ampWebUrl": "AMP",
     "cdnAmpWebUrl": "cached AMP",
 }
-OWN_URL = ("webUrl", "originalUrl", "website")
 
 HIDDEN = frozenset(("secured",))
 
@@ -150,7 +149,7 @@ def own_url(fields: Mapping[Any, Any]) -> Any:
 
 def own_address(fields: Mapping[Any, Any]) -> str:
     """The URL that the record goes by, to compare with others; empty where it has none."""
-    return next((address for name in OWN_URL if (address := _address(fields.get(name)))), "")
+    return url_of(fields) or ""
 
 
 def key_of(path: str, fields: Mapping[Any, Any]) -> str:

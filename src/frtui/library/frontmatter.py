@@ -20,6 +20,7 @@ The limits are in ``limits``; ``fences``, ``deep_yaml``, ``lenient_yaml`` and ``
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,10 @@ from frtui.library.values import as_text
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["Broken", "FrontMatter", "parse", "related_items", "url_of", "whole"]
+__all__ = ["OWN_URL", "Broken", "FrontMatter", "parse", "related_items", "url_of", "whole"]
+
+OWN_URL = ("webUrl", "originalUrl", "website")
+"""The fields that name the address of a record or a related item, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,9 @@ def whole(data: bytes) -> dict[Any, Any] | Broken | None:
     }
 
 
-def url_of(item: dict[Any, Any]) -> str | None:
-    """The URL of a related item: ``webUrl``, else ``originalUrl``, else ``website``; None where all are blank."""
-    for name in ("webUrl", "originalUrl", "website"):
+def url_of(item: Mapping[Any, Any]) -> str | None:
+    """The URL that a record or a related item goes by: the first of ``OWN_URL``; None where all are blank."""
+    for name in OWN_URL:
         value = item.get(name)
         if not isinstance(value, dict | list | tuple | set) and (address := as_text(value).strip()):
             return address

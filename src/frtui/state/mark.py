@@ -9,7 +9,7 @@ from frtui.errors import FrtuiError
 from frtui.library.article import Article
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset
-from frtui.library.rows import storable_key
+from frtui.library.rows import storable_key, storable_text
 from frtui.library.words import fold
 
 FIELDS = ("read", "starred", "tags", "note")
@@ -101,8 +101,7 @@ def subject_of(article: Article, dataset: Dataset, digest: str = "") -> Subject:
 
 def subject_in(home: str, key: str, path: str, title: str, digest: str = "") -> Subject:
     """What marks of the article with ``key`` hang on, in the dataset that ``home`` tells from others."""
-    text = title.encode("utf-8", "replace").decode("utf-8")
-    return Subject(key, "" if "://" in key else home, storable_key(path), text, digest)
+    return Subject(key, "" if "://" in key else home, storable_key(path), storable_text(title), digest)
 
 
 def tags_of(texts: Iterable[str]) -> tuple[str, ...]:
