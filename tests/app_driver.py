@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from commands import SAMPLE as SAMPLE
 from rich.cells import cell_len
 from textual import events
 from textual._context import visible_screen_stack
@@ -18,8 +19,6 @@ from frtui.library.dataset import Dataset
 from frtui.state.catalogues import opened_for
 from frtui.tui.app import FrtuiApp
 from frtui.tui.screens.browse import Browse
-
-SAMPLE = Path(__file__).resolve().parent.parent / "src" / "frtui" / "sample"
 
 PATIENCE = 60
 """Seconds after which a test gives up waiting for the reader to come to rest."""

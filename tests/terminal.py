@@ -11,12 +11,10 @@ import sys
 import termios
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Self
 
 import pyte
-
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+from commands import SOURCE
 
 PATIENCE = 60.0
 """Seconds after which a test gives up waiting for something to be seen."""
