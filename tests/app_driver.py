@@ -1,7 +1,7 @@
 """Driving the reader as a person does: keys and mouse in, the text on the screen out."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -148,6 +148,13 @@ class Driver:
     async def settle(self) -> None:
         """Wait until the folder is read, the workers are done and every message has been taken."""
         await settle(self.pilot, self.app)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for what comes about by itself. Raises ``TimeoutError`` where it does not."""
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                await asyncio.sleep(0.02)
+                await self.settle()
 
     async def _mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int, ctrl: bool = False) -> None:
         self.app.post_message(kind(None, x, y, 0, 0, button, False, False, ctrl, screen_x=x, screen_y=y))

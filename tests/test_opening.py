@@ -221,3 +221,19 @@ async def test_the_editor_gets_the_file_and_where_it_takes_one_the_line(
 def test_an_editor_that_is_not_there_is_reported(bin_folder: Path):
     assert "no-such-editor" in opening.edit(["no-such-editor"], "a.md")
     assert os.environ["PATH"] == str(bin_folder)
+
+
+def test_ctrl_c_in_the_editor_is_the_editor_s(bin_folder: Path, tmp_path: Path):
+    editor = bin_folder / "plain-editor"
+    editor.write_text('#!/bin/sh\nkill -INT $PPID; echo done > "$1"\n', "utf-8")
+    editor.chmod(0o755)
+    assert opening.edit([str(editor)], str(tmp_path / "a.md")) == ""
+    assert (tmp_path / "a.md").read_text("utf-8") == "done\n"
+
+
+def test_the_editor_itself_can_be_interrupted(bin_folder: Path, tmp_path: Path):
+    editor = bin_folder / "plain-editor"
+    editor.write_text('#!/bin/sh\nkill -INT $$; echo done > "$1"\n', "utf-8")
+    editor.chmod(0o755)
+    assert opening.edit([str(editor)], str(tmp_path / "a.md")) == ""
+    assert not (tmp_path / "a.md").exists()

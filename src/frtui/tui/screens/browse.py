@@ -16,7 +16,7 @@ from frtui.tui.screens.exporting import Exporting
 from frtui.tui.screens.keyword import Keyword
 from frtui.tui.screens.living import Living
 from frtui.tui.screens.noting import Noting
-from frtui.tui.screens.resuming import Resuming
+from frtui.tui.screens.resuming import TWO_PANES, Resuming
 from frtui.tui.screens.saving import Saving
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
 from frtui.tui.widgets.article_pane import ArticlePane
@@ -35,7 +35,7 @@ FOOTERS: dict[type[Widget], tuple[tuple[str, str, str], ...]] = {
         ("s", "sort", "sort"), ("enter", "read", "read"), ("o", "open", "open"), ("question_mark", "help", "help"),
     ),
     ArticleText: (
-        ("space", "page", "page"), ("q", "list", "back_or_quit"), ("ctrl+f", "find", "find"),
+        ("space", "page", "page"), ("q", "quit", "back_or_quit"), ("ctrl+f", "find", "find"),
         ("right_square_bracket", "related", "step_related(1)"), ("o", "open", "open"), ("y", "copy URL", "copy_url"),
         ("question_mark", "help", "help"),
     ),
@@ -53,6 +53,9 @@ FOOTERS: dict[type[Widget], tuple[tuple[str, str, str], ...]] = {
 }  # fmt: skip
 """The keys that help in each pane: key, word, action."""
 
+THREE_PANES = 140
+"""Cells from which on the sidebar stands beside them, too."""
+
 LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
@@ -61,7 +64,7 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = bindings(READER)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_PANES, "-medium"), (THREE_PANES, "-wide")]
     AUTO_FOCUS = "#articles"
     _width_before: int | None = None
 
@@ -82,12 +85,15 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
     def on_mount(self) -> None:
         self.apply_columns()
         self.recall_session()
+        self.begin_steps()
         self.say_title()
         if self.opened.note:
             self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.open_catalogue()
 
     def index_changed(self, is_new: bool) -> None:
+        if self.views is None and "view:" in str(self.current_query):  # the question of last time needs them
+            self.load_views()
         super().index_changed(is_new)
         if self.views is None:
             self.load_views()
@@ -168,6 +174,8 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
         shown = list(next((FOOTERS[kind] for kind in FOOTERS if isinstance(self.focused, kind)), ()))
         if phrases_of(self.current_query) and isinstance(self.focused, ArticleList | ArticleText):
             shown.insert(1, ("n", "next hit", "step_hit(1)"))
+        if self.has_class("-reading"):
+            shown = [(key, "list", action) if key == "q" else (key, word, action) for key, word, action in shown]
         self.query_one(StatusLine).show_keys(shown)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -209,6 +217,8 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
             return
         for selector in ("#facets", "#article"):
             self.query_one(selector).styles.width = None
+        if event.size.width < TWO_PANES:  # there it would take the place of the list, unasked
+            self.remove_class("-with-facets")
 
     # --- keys whose meaning depends on the pane ---
 
@@ -233,9 +243,12 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
         self.app.push_screen(Help(self.focused))
 
     def action_peel(self) -> None:
-        """One layer: the bar's focus, full-width reading, words, the filter set last, zoom."""
+        """One layer: the bar's focus, what ctrl+f found, full-width reading, words and filters, zoom."""
+        text = self.query_one(ArticlePane).text
         if isinstance(self.focused, BarInput):
             self.focus_main()
+        elif text.is_finding:
+            text.end_finding()
         elif self.has_class("-reading") and not self.has_class("-zoomed"):
             self.set_reading(False)
         elif self.peel_query() or self.let_go():

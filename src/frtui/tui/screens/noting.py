@@ -106,6 +106,3 @@ class Noting(Marking):
     @on(MarksRead)
     def _own_notes_read(self, message: MarksRead) -> None:
         self._note_known = None
-
-    def focus_main(self) -> None:
-        """For the layout: where the keys go."""

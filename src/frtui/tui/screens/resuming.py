@@ -18,6 +18,9 @@ from frtui.tui.widgets.query_bar import QueryBar
 if TYPE_CHECKING:
     from frtui.state.session import Session
 
+TWO_PANES = 90
+"""Cells of the terminal from which on two panes stand side by side."""
+
 KEPT_EVERY = 5.0
 """Seconds between two looks whether there is something new to keep: what a crash may cost."""
 
@@ -51,7 +54,7 @@ class Resuming(Configuring):
                 if pane in session.sizes:
                     most = self.app.size.width // 2
                     self.query_one(selector).styles.width = max(16, min(session.sizes[pane], most))
-        if session.facets_shown is not None:
+        if session.facets_shown is not None and not (session.facets_shown and self.app.size.width < TWO_PANES):
             self.set_class(session.facets_shown, "-with-facets")
             self.set_class(not session.facets_shown, "-without-facets")
         if session.theme and session.theme in self.app.available_themes:
@@ -142,7 +145,7 @@ class Resuming(Configuring):
             facets_shown=self._facets_shown,
             theme="" if self.app.theme == self.usual_theme else self.app.theme,
             history=tuple(keys[place.id] for place in places if place.id is not None),
-            at=places.index(here) if here is not None else -1,
+            at=sum(place.id in keys for place in history.places[: history.at]) if here is not None else -1,
             pinned="" if self.pinned is None else dates.day(self.pinned),
         )
 

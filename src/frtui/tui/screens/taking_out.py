@@ -18,7 +18,7 @@ from frtui.tui.messages import Said
 from frtui.tui.screens.configuring import Configuring
 
 if TYPE_CHECKING:
-    from frtui.library.article import Article, Unreadable, Url
+    from frtui.library.article import Unreadable, Url
     from frtui.tui.screens.menu import Choice
 
 TABS = 20
@@ -51,12 +51,6 @@ class TakingOut(Configuring):
         related, article = place.related if place is not None else None, self.record
         found = related.urls if related is not None else article.urls if article is not None else ()
         return tuple({url.address: url for url in reversed(found)}.values())[::-1]
-
-    @property
-    def record(self) -> Article | None:
-        """The record that the cursor is on, drawn or not; None for a related item that the folder lacks."""
-        place = self.history.current
-        return self.catalogue.article(place.id) if place is not None and place.id is not None else None
 
     def action_open(self) -> None:
         if self.selected:

@@ -79,7 +79,10 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self._label_width = min(LABEL_MOST, max(labels, default=0))
         self._paragraphs = [paragraph for block in blocks for paragraph in self._drawn(block)]
         self._width = -1
+        at = self._at if keeps_place else -1
+        self._find = self._find if keeps_place else ""
         self._look()
+        self._at = min(at, len(self._found) - 1)
         self._lay_out()
         if not keeps_place:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -92,6 +95,18 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.step_found(1)
         return len(self._found)
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether something is looked for in this article alone."""
+        return bool(self._find.strip())
+
+    def end_finding(self) -> None:
+        """Mark what is searched for again, if anything."""
+        self._find = ""
+        self._look()
+        self._strips.clear()
+        self.refresh()
 
     def mark(self, phrases: Phrases) -> None:
         """Mark where these stand, unless something else is looked for."""
@@ -107,16 +122,13 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= at < len(self._found):
             return False
         self._at = at
-        self.go_to_found(at)
+        self._go_to_found(at)
         self._strips.clear()
         self.refresh()
         return True
 
-    def go_to_found(self, number: int) -> None:
-        """Bring the place with this number (counted round) into view."""
-        if not self._found:
-            return
-        paragraph, start, _ = self._found[number % len(self._found)]
+    def _go_to_found(self, number: int) -> None:
+        paragraph, start, _ = self._found[number]
         for y, line in enumerate(self._lines):
             if line.paragraph == paragraph and line.start <= start <= line.start + len(line.content.plain):
                 self.scroll_to(y=max(0, y - self.size.height // 3), animate=False, immediate=True, force=True)
