@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from records import write_file
 
 from frtui.library.fields import article_of
+from frtui.library.findings import KINDS, Example
 from frtui.library.frontmatter import FrontMatter, parse
-from frtui.library.quality import KINDS, Example
 from frtui.library.record_quality import observations
 from frtui.library.suspects import KINDS as SUSPECTS
 
@@ -33,6 +33,8 @@ TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "send all")
         ({"provider": {}}, "without_provider", 0, ""),
         ({"topics": None}, "without_topic", 0, ""),
         ({"topics": [" "]}, "without_topic", 0, ""),
+        ({"type": None}, "without_type", 0, ""),
+        ({"type": " "}, "without_type", 0, ""),
         ({"title": "Cars &amp; buses &#8211; at last"}, "entities", 1, "title: Cars &amp; buses &#8211; at last"),
         ({"topics": ["R&amp;D", "Q&amp;A", "AT&T"]}, "entities", 2, "topics: R&amp;D"),
         ({"description": {"deep": ["a &lt; b"]}}, "entities", 1, "description: a &lt; b"),

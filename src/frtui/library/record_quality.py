@@ -67,6 +67,8 @@ def _missing(article: Article) -> Iterator[Observation]:
         yield Observation("without_provider")
     if not article.topics:
         yield Observation("without_topic")
+    if not article.type:
+        yield Observation("without_type")
 
 
 def _related(addresses: Iterable[str], own: str) -> Iterator[Observation]:
