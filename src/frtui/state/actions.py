@@ -98,7 +98,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "e", "export", "export what is shown or selected, to a file", READER),
     Action("edit", "E", "edit", "open the record's file in $EDITOR", READER),
     Action("reload", "R", "reload", "read what has changed in the folder", READER),
-    Action("unreadable", "exclamation_mark", "unreadable", "files that could not be read", READER),
+    Action("check", "exclamation_mark", "check", "check the dataset: what is unreadable, missing or damaged", READER),
     Action("palette", "colon,ctrl+p", "app.command_palette", "every action by name", READER),
     Action("help", "question_mark", "help", "help for this pane", READER, "help"),
     Action("quit", "q", "back_or_quit", "back, or quit", READER),

@@ -12,6 +12,7 @@ from frtui.library.first_view import FirstView
 from frtui.library.query import phrases_of
 from frtui.state.actions import READER
 from frtui.tui.keys import bindings
+from frtui.tui.screens.checking import Checking
 from frtui.tui.screens.exporting import Exporting
 from frtui.tui.screens.keyword import Keyword
 from frtui.tui.screens.living import Living
@@ -60,7 +61,7 @@ LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
 
-class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
+class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting, Checking):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = bindings(READER)

@@ -18,7 +18,7 @@ from frtui.tui.messages import Said
 from frtui.tui.screens.configuring import Configuring
 
 if TYPE_CHECKING:
-    from frtui.library.article import Unreadable, Url
+    from frtui.library.article import Url
     from frtui.tui.screens.menu import Choice
 
 TABS = 20
@@ -207,22 +207,6 @@ class TakingOut(Configuring):
             self._say("There is no file to this: the folder has no record of it")
         else:
             self._edit(record.path)
-
-    def action_unreadable(self) -> None:
-        counts = self.progress.counts if self.progress is not None else None
-        if counts is None:
-            self._say("Still reading the folder")
-        elif files := self.catalogue.unreadable():
-            from frtui.tui.screens.unreadable import UnreadableFiles
-
-            self.app.push_screen(UnreadableFiles(files, counts.skipped, counts.others), self._edit_unreadable)
-        else:
-            aside = f"{counts.skipped:,} without front matter, {counts.others:,} other files"
-            self._say(f"Every record could be read ({aside})")
-
-    def _edit_unreadable(self, file: Unreadable | None) -> None:
-        if file is not None:
-            self._edit(file.path, file.line)
 
     def _edit(self, path: str, line: int = 0) -> None:
         command = opening.editor()

@@ -9,9 +9,7 @@ from textual.style import Style
 
 from frtui.state.actions import written
 from frtui.tui.widgets.ink import Inked
-
-BAR = 16
-"""Cells of the bar that shows how much has been read."""
+from frtui.tui.widgets.pace_bar import pace_bar
 
 
 class TitleLine(Inked):
@@ -42,13 +40,7 @@ class TitleLine(Inked):
     def _reading(self) -> Content:
         if self._share is None:
             return Content("")
-        done = round(BAR * self._share)
-        return Content.assemble(
-            "  ",
-            Content("━" * done).stylize(self.ink("accent")),
-            Content("━" * (BAR - done)).stylize(self.ink("rule")),
-            Content(f" {self._pace}").stylize(self.ink("quiet")),
-        )
+        return Content.assemble("  ", pace_bar(self, self._share, self._pace))
 
 
 class StatusLine(Inked):
@@ -101,7 +93,7 @@ class StatusLine(Inked):
         if not count:
             return [Content("")]
         words = (f"! {count:,} file{'s' * (count != 1)} unreadable", f"! {count:,}")
-        style = Style.from_meta({"action": "unreadable"})
+        style = Style.from_meta({"action": "check"})
         return [Content(text).stylize(self.ink("warning")).stylize(style) for text in words]
 
     def on_click(self, event: events.Click) -> None:
