@@ -1,12 +1,14 @@
 """The check in the reader: what is known at once, what every file says, and the way to the files and articles."""
 
+import asyncio
 import json
 import re
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from app_driver import SAMPLE, Driver, opened
+from app_driver import PATIENCE, SAMPLE, Driver, opened
 from commands import frtui_here
 from made_records import item, made
 from news import write_news
@@ -15,6 +17,8 @@ from test_hostile_screen import faults
 from frtui.library.dataset import Dataset
 from frtui.library.findings import KINDS
 from frtui.library.quality import Quality
+from frtui.state.catalogues import opened_for
+from frtui.tui.app import FrtuiApp
 from frtui.tui.screens import check
 
 
@@ -22,6 +26,13 @@ def figures(text: str) -> dict[str, int]:
     """What stands behind each number at the front of a line: words (up to a gap), and the number."""
     found = re.findall(r"^\W*([\d,]+)  (\S+(?: \S+)*)", text, re.MULTILINE)
     return {words: int(number.replace(",", "")) for number, words in found}
+
+
+async def until(driver: Driver, holds: Callable[[], bool]) -> None:
+    """Wait until something holds while a check goes on."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():
+            await driver.pilot.pause(0.01)
 
 
 async def on(driver: Driver, words: str) -> None:
@@ -68,6 +79,32 @@ async def test_the_report_stands_in_the_order_of_the_command_below_its_headings(
         shown = [one for one in words if one in driver.part("#box").replace("URL", "url").replace("HTML", "html")]
         assert len(shown) > 15
         assert driver.order(*shown, within="#box") == [one for one in shown if one in driver.part("#box")]
+
+
+async def test_the_counts_above_the_first_finding_are_in_sight_with_it():
+    async with opened(SAMPLE, size=(80, 24)) as driver:
+        await driver.press("!")
+        assert "42  records" in driver.part("#box")
+        await driver.press("G")
+        assert "42  records" not in driver.part("#box")
+        for _ in range(driver.app.screen.query_one(check.QualityList).row_count):
+            await driver.press("k")
+        assert "42  records" in driver.part("#box")
+
+
+async def test_a_dataset_that_was_not_looked_at_is_checked_all_the_same(tmp_path: Path):
+    made(tmp_path, "a.md", title="A", date="2021-05-01")
+    async with opened(tmp_path):
+        pass
+    app = FrtuiApp(opened_for(Dataset.at([tmp_path])), is_refreshed=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, app)
+        await until(driver, lambda: driver.browse.index is not None)
+        driver.send("!")
+        await until(driver, lambda: "smallest" in driver.text)
+        assert driver.order("1  records", "Records without a URL", "smallest", within="#box") == [
+            "1  records", "Records without a URL", "smallest",
+        ]  # fmt: skip
 
 
 async def test_the_palette_has_it():
@@ -200,13 +237,38 @@ async def test_what_is_known_is_there_before_the_files_were_looked_at_and_esc_en
     monkeypatch.setattr(check, "SAID_EVERY", 0.0)
     async with opened(tmp_path) as driver:
         driver.send("!")
-        await looked.until_begun(driver)
+        await until(driver, lambda: looked.has_begun and " of 2" in driver.text)
         shown = driver.part("#box")
         assert figures(shown)["Files that cannot be read"] == 1 and figures(shown)["files in all"] == 2
         assert "of 2" in shown and "esc stop" in shown and "Nothing is wrong" not in shown
         driver.send("escape")
         await driver.settle()
         assert looked.has_ended and not driver.app.screen.query("#box")
+
+
+async def test_who_looks_at_files_while_the_check_goes_on_comes_back_to_their_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made(tmp_path, "a.md")
+    (tmp_path / "bad.md").write_text("---\ntitle: [\n---\n")
+    (tmp_path / "plain.md").write_text("no front matter\n")
+    may_end = threading.Event()
+    real = check.quality_of
+
+    def quality_of(*arguments: object) -> Quality:
+        may_end.wait(PATIENCE)
+        return real(*arguments)
+
+    monkeypatch.setattr(check, "quality_of", quality_of)
+    async with opened(tmp_path) as driver:
+        driver.send("!", "j", "enter")
+        await until(driver, lambda: "plain.md" in driver.text)
+        may_end.set()
+        await driver.settle()
+        assert "Files without front matter · 1" in driver.part("#box")
+        await driver.press("escape")
+        assert "Records without a title" in driver.part("#box")
+        assert driver.app.screen.query_one(check.QualityList).line.words == "Files without front matter"
 
 
 async def test_a_check_that_fails_says_why_and_keeps_what_was_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -221,6 +283,21 @@ async def test_a_check_that_fails_says_why_and_keeps_what_was_known(tmp_path: Pa
             assert f"The check ended early: {why}" in driver.part("#box")
             assert figures(driver.part("#box"))["files in all"] == 1
             assert "Nothing is wrong" not in driver.part("#box")
+
+
+async def test_one_goes_on_where_one_was(tmp_path: Path):
+    for name in "abc":
+        made(tmp_path, f"{name}.md", title=f"The {name} ferry", date="2021-05-01")
+    async with opened(tmp_path) as driver:
+        await driver.press("!")
+        await on(driver, "Records without a topic")
+        await driver.press("j", "enter")
+        assert driver.browse.article is not None and driver.browse.article.path == "b.md"
+        await driver.press("!")
+        await driver.press("enter")
+        assert "Records without a topic" in driver.part("#box")
+        await driver.press("j", "enter")
+        assert driver.browse.article is not None and driver.browse.article.path == "c.md"
 
 
 async def test_what_was_found_is_kept_until_the_folder_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -273,10 +350,6 @@ class Stopped:
                 threading.Event().wait(0.005)
         finally:
             self.has_ended = True
-
-    async def until_begun(self, driver: Driver) -> None:
-        while not self.has_begun or " of 2" not in driver.text:
-            await driver.pilot.pause(0.01)
 
 
 def failing(error: Exception):

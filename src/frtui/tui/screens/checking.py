@@ -14,6 +14,7 @@ from frtui.tui.screens.taking_out import TakingOut
 if TYPE_CHECKING:
     from frtui.library.findings import Quality
     from frtui.library.rows import Row
+    from frtui.tui.screens.check import Way
 
 
 class Checking(Filtering, TakingOut):
@@ -21,6 +22,8 @@ class Checking(Filtering, TakingOut):
 
     _checked: tuple[int, Quality] | None = None
     """The catalogue's turn at the last check, and what came of it."""
+    _way: Way | None = None
+    """How the last article was come to."""
 
     def action_check(self) -> None:
         """Show what is known of the dataset's quality, and look at every file for the rest."""
@@ -42,12 +45,12 @@ class Checking(Filtering, TakingOut):
         def keep(quality: Quality) -> None:
             self._checked = turn, quality
 
-        screen = Check(self.dataset, found or as_read, found is not None, self._row_at, self._edit, keep)
-        self.app.push_screen(screen, self._go_to_file)
+        screen = Check(self.dataset, found or as_read, found is not None, self._row_at, self._edit, keep, self._way)
+        self.app.push_screen(screen, self._go)
 
     def forget_all(self) -> None:
         super().forget_all()
-        self._checked = None
+        self._checked = self._way = None
 
     def _row_at(self, path: str) -> Row | None:
         """The article in the file at ``path``; None where there is none, or the catalogue fails."""
@@ -58,12 +61,14 @@ class Checking(Filtering, TakingOut):
             return None
         return rows[0] if rows else None
 
-    def _go_to_file(self, path: str | None) -> None:
-        """Show the article in the file at ``path``, and put the list's cursor on it: a filter that hides it goes."""
-        row = self._row_at(path) if path is not None else None
+    def _go(self, way: Way | None) -> None:
+        """Show the article that ``way`` led to, with the list's cursor on it: a filter that hides it goes."""
+        if way is None:
+            return
+        self._way = way
+        row = self._row_at(way.path)
         if row is None:
-            if path is not None:
-                self._say(f"This is no longer in the folder: {clean_line(path)}")
+            self._say(f"This is no longer in the folder: {clean_line(way.path)}")
             return
         place = Place(row.id, title=row.title)
         self.go_to(place, self.history.visited(place))

@@ -62,8 +62,9 @@ def rows_of(finding: Finding) -> Iterator[Place | Shared | str]:
 class FoundList(LineList):
     """A line for what an article is called, one for the path, one for what was found: as many as there are."""
 
-    def __init__(self, finding: Finding, record_of: Callable[[str], Record | None]) -> None:
+    def __init__(self, finding: Finding, record_of: Callable[[str], Record | None], at: str) -> None:
         super().__init__()
+        self._at = at
         self.rows = list(rows_of(finding))
         self._is_grouped = finding.kind.is_grouped
         self._record_of = record_of
@@ -72,7 +73,7 @@ class FoundList(LineList):
         self.row_height = 1 + any(map(self.record, places)) + any(place.detail for place in places)
 
     def record(self, place: Place) -> Record | None:
-        """What the list has of the file; None where it is no article of the list. Asked for once it is drawn."""
+        """What the list has of the file; None where it is no article of the list."""
         if place.path not in self._records:
             self._records[place.path] = self._record_of(place.path)
         return self._records[place.path]
@@ -91,12 +92,8 @@ class FoundList(LineList):
         return isinstance(self.rows[row], Place)
 
     def on_mount(self) -> None:
-        self.rows_changed(cursor=next(filter(self.is_resting_place, range(self.row_count)), 0), keep_line=False)
-
-    def move_cursor(self, row: int) -> None:
-        super().move_cursor(row)
-        if not any(map(self.is_resting_place, range(self.cursor))):
-            self.scroll_to(y=0, animate=False, immediate=True)  # a heading above has no place for the cursor
+        places = {row.path: number for number, row in reversed([*enumerate(self.rows)]) if isinstance(row, Place)}
+        self.rows_changed(cursor=places.get(self._at, min(places.values(), default=0)), keep_line=False)
 
     def draw_row(self, row: int, part: int, width: int) -> Content:
         quiet = self.ink("quiet")
@@ -129,15 +126,22 @@ class FoundFiles(Floating[str]):
     DEFAULT_CSS = "FoundFiles #box { width: 100; max-height: 90%; }"
 
     def __init__(
-        self, finding: Finding, record_of: Callable[[str], Record | None], edit: Callable[[str, int], None]
+        self,
+        finding: Finding,
+        record_of: Callable[[str], Record | None],
+        edit: Callable[[str, int], None],
+        at: str = "",
     ) -> None:
-        """``record_of`` a path is what the list has of it; ``edit`` opens the file at a path, at a line (0: none)."""
+        """``record_of`` a path is what the list has of it; ``edit`` opens the file at a path, at a line (0: none).
+
+        ``at``: the path that the cursor stands on at first, if it is there.
+        """
         super().__init__()
         self._finding, self._edit = finding, edit
-        self._record_of = record_of
+        self._record_of, self._at = record_of, at
 
     def compose(self) -> ComposeResult:
-        listed = FoundList(self._finding, self._record_of)
+        listed = FoundList(self._finding, self._record_of, self._at)
         place = next((row for row in listed.rows if isinstance(row, Place)), None)
         if place is None or place.path.endswith("/"):
             keys = "esc back"
