@@ -25,7 +25,7 @@ run: .venv/installed
 	@$(BIN)/frtui $(if $(DATASET),"$$DATASET",--demo)
 
 test: .venv/installed-dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 torture: .venv/installed-dev
 	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py $(ARGS)

@@ -11,6 +11,7 @@ from records import write_record
 from frtui.library.dataset import Dataset
 from frtui.state.session import Session, file_of, keep, recall
 from frtui.state.watch import file as config_file
+from frtui.tui.ascii import Ascii
 from frtui.tui.screens.browse import Browse
 
 
@@ -150,6 +151,37 @@ async def test_what_is_saved_is_in_force_without_a_restart(tmp_path: Path, monke
         await asyncio.sleep(0.4)
         await driver.settle()
         assert driver.part("ListHeading").split() == ["DATE▼", "TITLE"]
+
+
+async def test_a_theme_and_plain_signs_go_as_they_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("frtui.tui.configured.LOOK", 0.05)
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
+        configure('theme = "nord"\nascii = true\n')
+        await driver.until(lambda: driver.app.theme == "nord" and len(driver.app._filters) > 0)
+        driver.app.theme = "dracula"
+        configure('theme = "nord"\n')
+        await driver.until(lambda: not any(isinstance(one, Ascii) for one in driver.app._filters))
+        assert driver.app.theme == "dracula", "what was chosen in the palette stays while the file says the same"
+        configure('theme = "gruvbox"\n')
+        await driver.until(lambda: driver.app.theme == "gruvbox")
+        await driver.press("ctrl+q")
+    configure('theme = "monokai"\n')
+    async with opened(tmp_path, size=(160, 30)) as driver:
+        assert driver.app.theme == "monokai", "a theme of the configuration is none of the session's"
+
+
+async def test_keys_are_shown_as_they_are_configured(tmp_path: Path):
+    configure('[keys]\nsearch = "f6"\nsidebar-fold = "x"\nopen = ""\n')
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
+        assert "f6 search" in driver.text and " open" not in driver.text.splitlines()[-1]
+        await driver.press("?", "G")
+        assert " / " not in driver.text
+        await driver.press("escape", "ctrl+p")
+        await driver.write("search: words")
+        assert "live  f6" in driver.text
+        await driver.press("escape", "shift+tab")
+        await driver.press("j", "x")
+        assert "▸" in driver.part("#facets")
 
 
 async def test_plain_signs_stand_in_for_all_that_is_not_ascii(tmp_path: Path):

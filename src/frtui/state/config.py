@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frtui.state import config_values, date_format
-from frtui.state.actions import ACTIONS
+from frtui.state.actions import ACTIONS, NO_KEY
 from frtui.state.key_clashes import settled
 from frtui.state.key_names import key_names, listed
 from frtui.state.toml_pieces import Piece, content, few, not_known, note, readable
@@ -68,9 +68,6 @@ VALUES: dict[str, tuple[str, Callable[[Any], Any]]] = {
 
 KNOWN = (*VALUES, "keys", "facets")
 """All that the file may hold at its top."""
-
-NO_KEY = "<none>"
-"""What ``keymap`` gives an action without keys: no terminal sends it, and Textual takes no empty text for an answer."""
 
 
 def load() -> Config:

@@ -11,7 +11,7 @@ from frtui.library.cleaning import clean_line
 from frtui.library.first_view import FirstView
 from frtui.library.query import phrases_of
 from frtui.state.actions import READER
-from frtui.tui.keys import bindings
+from frtui.tui.keys import bindings, keys_of
 from frtui.tui.screens.checking import Checking
 from frtui.tui.screens.exporting import Exporting
 from frtui.tui.screens.keyword import Keyword
@@ -32,27 +32,28 @@ from frtui.tui.widgets.title_line import StatusLine, TitleLine
 
 FOOTERS: dict[type[Widget], tuple[tuple[str, str, str], ...]] = {
     ArticleList: (
-        ("slash", "search", "search"), ("t", "topic", "pick('topic')"), ("p", "provider", "pick('provider')"),
-        ("s", "sort", "sort"), ("enter", "read", "read"), ("o", "open", "open"), ("question_mark", "help", "help"),
+        ("search", "search", "search"), ("topic", "topic", "pick('topic')"),
+        ("provider", "provider", "pick('provider')"), ("sort", "sort", "sort"), ("choose", "read", "read"),
+        ("open", "open", "open"), ("help", "help", "help"),
     ),
     ArticleText: (
-        ("space", "page", "page"), ("q", "quit", "back_or_quit"), ("ctrl+f", "find", "find"),
-        ("right_square_bracket", "related", "step_related(1)"), ("o", "open", "open"), ("y", "copy URL", "copy_url"),
-        ("question_mark", "help", "help"),
+        ("page", "page", "page"), ("quit", "quit", "back_or_quit"), ("find", "find", "find"),
+        ("next-related", "related", "step_related(1)"), ("open", "open", "open"), ("copy-url", "copy URL", "copy_url"),
+        ("help", "help", "help"),
     ),
     RelatedList: (
-        ("enter", "follow", "follow_related"), ("backspace", "back", "back"),
-        ("right_square_bracket", "next", "step_related(1)"), ("o", "open", "open"), ("question_mark", "help", "help"),
+        ("choose", "follow", "follow_related"), ("back", "back", "back"), ("next-related", "next", "step_related(1)"),
+        ("open", "open", "open"), ("help", "help", "help"),
     ),
     FacetPane: (
-        ("enter", "only this", "sidebar('only')"), ("space", "add", "sidebar('toggle')"),
-        ("minus", "exclude", "sidebar('exclude')"), ("s", "by name", "sort_sidebar"),
-        ("b", "close", "facets"), ("question_mark", "help", "help"),
+        ("choose", "only this", "sidebar('only')"), ("sidebar-add", "add", "sidebar('toggle')"),
+        ("sidebar-exclude", "exclude", "sidebar('exclude')"), ("sidebar-sort", "by name", "sort_sidebar"),
+        ("facets", "close", "facets"), ("help", "help", "help"),
     ),
-    Nothing: (("enter", "drop this part", "drop"), ("escape", "undo the last", "peel")),
-    BarInput: (("enter", "keep", "leave_bar"), ("escape", "back to the list", "peel")),
+    Nothing: (("choose", "drop this part", "drop"), ("peel", "undo the last", "peel")),
+    BarInput: (("enter", "keep", "leave_bar"), ("peel", "back to the list", "peel")),
 }  # fmt: skip
-"""The keys that help in each pane: key, word, action."""
+"""What helps in each pane: an action's id (or a key), the word for it, and what a click does."""
 
 THREE_PANES = 140
 """Cells from which on the sidebar stands beside them, too."""
@@ -174,10 +175,11 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting, Checking):
     def _show_keys(self) -> None:
         shown = list(next((FOOTERS[kind] for kind in FOOTERS if isinstance(self.focused, kind)), ()))
         if phrases_of(self.current_query) and isinstance(self.focused, ArticleList | ArticleText):
-            shown.insert(1, ("n", "next hit", "step_hit(1)"))
+            shown.insert(1, ("next-hit", "next hit", "step_hit(1)"))
         if self.has_class("-reading"):
-            shown = [(key, "list", action) if key == "q" else (key, word, action) for key, word, action in shown]
-        self.query_one(StatusLine).show_keys(shown)
+            shown = [(id, "list", action) if id == "quit" else (id, word, action) for id, word, action in shown]
+        keys = [(keys_of(self.app, id).partition(",")[0], word, action) for id, word, action in shown]
+        self.query_one(StatusLine).show_keys([shown for shown in keys if shown[0]])
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self.call_after_refresh(self._keep_keys_in_sight)

@@ -53,6 +53,13 @@ class Noting(Marking):
         if place is not None and place.id == message.number and message.said:
             self.show_own()
 
+    def forget_all(self) -> None:
+        for editor in self.query("NoteEditor"):  # what was typed is kept; its article has another id from now on
+            editor.disabled = True
+            editor.remove()
+        super().forget_all()
+        self._note_known = None
+
     # --- written ---
 
     def action_note(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.message import Message
 
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
@@ -56,6 +57,13 @@ class Reading(InkedScreen[None]):
 
     def forget_all(self) -> None:
         """The catalogue is another one: no id of before means anything."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Whatever a message asks of a catalogue may find it damaged: that is given up then, not the reader."""
+        try:
+            await super()._dispatch_message(message)
+        except CatalogueError as error:
+            self.give_up_catalogue(error)
 
     # --- what there is ---
 
@@ -189,5 +197,7 @@ class Reading(InkedScreen[None]):
         self.opened = reopened(self.opened, error)
         self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.index = self.progress = self._loading = None
+        while self in self.app.screen_stack and self.app.screen is not self:
+            self.app.pop_screen()  # what floats above may hold ids of the catalogue before
         self.forget_all()
         self.start_reading(is_shown=False)

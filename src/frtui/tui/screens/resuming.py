@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from frtui.errors import QueryError
 from frtui.library import dates
 from frtui.library.order import Order
+from frtui.library.store import CatalogueError
 from frtui.state.history import History
 from frtui.tui.messages import Place
 from frtui.tui.screens.configuring import Configuring
@@ -62,7 +64,8 @@ class Resuming(Configuring):
         self.query_one(FacetPane).folded = frozenset(session.folded)
         if session.article:
             self._line = session.row_line
-            self._recall_places(session)
+            with suppress(CatalogueError):  # it is found out right behind this, where it can be given up
+                self._recall_places(session)
 
     def _recall_question(self, session: Session) -> None:
         try:
@@ -117,7 +120,6 @@ class Resuming(Configuring):
         keep(self.dataset, session)
 
     def _session_now(self) -> Session | None:
-        from frtui.library.store import CatalogueError
         from frtui.state.session import Session
 
         listed = self.query_one(ArticleList)
