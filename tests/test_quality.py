@@ -1,6 +1,7 @@
 """What a check of a dataset finds: each finding in a small record, and counts that add up to the files on disk."""
 
 import gc
+import os
 import tempfile
 import tracemalloc
 from collections import Counter
@@ -17,9 +18,10 @@ from records import as_anyone_but_root, library_at, write_file
 from frtui.errors import DatasetError
 from frtui.library import noted_files
 from frtui.library.article import Article
-from frtui.library.dataset import SUFFIXES, Dataset, Found
+from frtui.library.dataset import Dataset
 from frtui.library.fields import own_address
 from frtui.library.findings import Example
+from frtui.library.found import SUFFIXES, Found
 from frtui.library.quality import DETAIL, KEPT, LARGE, quality_as_read, quality_of
 from frtui.library.refresh import counted
 
@@ -74,7 +76,25 @@ def test_what_is_no_record_is_counted_and_named(tmp_path: Path):
     assert finding(quality, "unreadable").examples[0].line == 4
     assert finding(quality, "skipped").examples == (Example(("README.md",)),)
     assert [one.name for one in quality.problems] == ["unreadable"]
-    assert [one.name for one in quality.facts] == ["skipped"]
+    assert [one.name for one in quality.facts] == ["skipped", "hidden"]
+    assert finding(quality, "hidden").examples == (Example((".hidden/b.md",)),)
+
+
+def test_what_is_not_read_for_what_it_is_or_where_it_leads_is_named(tmp_path: Path):
+    good(tmp_path, "news/a.md")
+    good(tmp_path, "outside/b.md")
+    os.mkfifo(tmp_path / "news/pipe.md")
+    (tmp_path / "news/gone.md").symlink_to("nowhere")
+    (tmp_path / "news/out").symlink_to(tmp_path / "outside")
+    (tmp_path / "news/round").symlink_to(tmp_path / "news")
+    quality = checked(tmp_path / "news")
+    assert (quality.records, quality.unreadable, quality.others) == (1, 2, 0)
+    assert finding(quality, "unreadable").examples == (
+        Example(("gone.md",), "the link leads nowhere"),
+        Example(("pipe.md",), "a FIFO is not read"),
+    )
+    assert finding(quality, "unlisted").examples == (Example(("out/",), "the link leads out of the dataset"),)
+    assert finding(quality, "linked").examples == (Example(("round",)),)
 
 
 @as_anyone_but_root
@@ -117,7 +137,7 @@ def test_a_single_file_is_a_dataset_too_and_several_places_are_one(tmp_path: Pat
     assert finding(checked(place.parent, tmp_path / "y"), "same_url").examples[0].paths == ("x/a.md", "y/b.md")
     dataset = Dataset.at([place])
     place.unlink()
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(DatasetError):
         quality_of(dataset, NOW)
     with pytest.raises(DatasetError):
         checked(place)

@@ -30,7 +30,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "unreadable": Kind("files that cannot be read", True),
-    "unlisted": Kind("folders that cannot be listed", True),
+    "unlisted": Kind("folders that are not looked into", True),
     "left_out": Kind("records that were not taken as they stand", True, "notes"),
     "untitled": Kind("records without a title", True),
     "future": Kind("records with a date after tomorrow", True),
@@ -53,6 +53,8 @@ KINDS: dict[str, Kind] = {
     "rare_types": Kind("records of a rare type", False, "types", True),
     "large": Kind("files over 1 MB", False),
     "skipped": Kind("files without front matter", False),
+    "hidden": Kind("hidden files that may be records (--hidden reads them)", False),
+    "linked": Kind("links to folders that are read at their own places", False),
 }
 """Every finding there is, by name, in the order in which they are reported: problems, then facts."""
 

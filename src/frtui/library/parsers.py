@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from frtui.library.dataset import Dataset, Found
+from frtui.library.dataset import Dataset
+from frtui.library.found import Found
 from frtui.library.stored import Stored, stored
 
 if TYPE_CHECKING:

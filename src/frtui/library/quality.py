@@ -11,10 +11,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from frtui.library.article import Unreadable
-from frtui.library.dataset import Dataset, Found, Other
+from frtui.library.dataset import Dataset
 from frtui.library.fences import Broken
 from frtui.library.fields import article_of, own_address
 from frtui.library.findings import KINDS, Example, Finding, Quality
+from frtui.library.found import Aside, Found, is_file, reason
 from frtui.library.frontmatter import FrontMatter, parse
 from frtui.library.noted_files import Group, NotedFiles, Sizes
 from frtui.library.record_quality import observations
@@ -38,24 +39,24 @@ def quality_of(
 ) -> Quality:
     """Look at every file of ``dataset``. ``now``: microseconds since 1970; ``kept``: how many examples of a finding.
 
-    ``on_file`` is told how many files are done; what it raises ends the check. Raises ``NotedError``, and ``OSError``
-    where the dataset is a single file that has gone.
+    ``on_file`` is told how many files are done; what it raises ends the check. Raises ``NotedError``, and
+    ``DatasetError`` where the dataset has gone.
     """
     gathered = _Gathered(kept)
     records = others = done = 0
     with closing(NotedFiles()) as noted:
         for found in dataset.contents():
-            if isinstance(found, Unreadable):
-                gathered.add("unlisted", Example((found.path,), found.reason))
-                continue
-            if found is Other.FOLDER:
-                continue
             if isinstance(found, Found):
                 records += _is_record(dataset, found, now, gathered, noted)
+            elif isinstance(found, Unreadable):
+                gathered.add("unreadable" if is_file(found) else "unlisted", Example((found.path,), found.reason))
             else:
-                others += 1
-            done += 1
-            on_file(done)
+                others += is_file(found)
+                if isinstance(found, Aside):
+                    gathered.add("hidden" if found.is_hidden else "linked", Example((found.path,)))
+            if is_file(found):
+                done += 1
+                on_file(done)
         same, rare = noted.same_keys(kept, KEPT), noted.rare_types(kept, KEPT)
         sizes = noted.sizes()
     gathered.put(Finding("same_url", same.records, same.groups, tuple(map(_example, same.first))))
@@ -84,7 +85,7 @@ def _is_record(dataset: Dataset, found: Found, now: int, gathered: _Gathered, no
         data = dataset.read(path)
         front = parse(data)
     except OSError as error:
-        front = Broken(0, error.strerror or str(error))
+        front = Broken(0, reason(error))
     if not isinstance(front, FrontMatter):
         noted.note(path, found.size)
         if front is None:

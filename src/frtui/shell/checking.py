@@ -8,17 +8,18 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from frtui.errors import DatasetError
 from frtui.library import json_lines
 from frtui.library.cleaning import clean_line
-from frtui.library.dataset import LOOKED_FOR, Dataset, Found, Other
+from frtui.library.dataset import LOOKED_FOR, Dataset
 from frtui.library.findings import NOTHING_WRONG, SIZES, Example, Finding, Quality, sizes_in_words
+from frtui.library.found import USUAL, Reach, is_file
 from frtui.library.noted_files import Sizes
 from frtui.library.path_text import path_text
 from frtui.library.quality import quality_of
 from frtui.shell.bar import Bar
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.wrapping import cells, first_cells
+from frtui.state.reach import reach
 
 _EXAMPLES = 5
 """Examples of a finding, and paths of an example, that a report for people has."""
@@ -29,17 +30,14 @@ _PIPED = 160
 _INDENT = "  "
 
 
-def check_dataset(path: str, as_json: bool) -> int:
+def check_dataset(path: str, as_json: bool, asked: Reach = USUAL) -> int:
     """Print what there is to say of the dataset at ``path``; the exit code.
 
     Raises ``DatasetError``, and ``NotedError`` where the disk has no room for what is noted meanwhile.
     """
-    dataset = Dataset.at([path])
-    try:
-        with Bar(lambda: _count(dataset), is_alone=True) as bar:
-            quality = quality_of(dataset, time.time_ns() // 1000, bar)
-    except OSError as error:  # a single file that has gone meanwhile
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
+    dataset = Dataset.at([path], reach(asked))
+    with Bar(lambda: _count(dataset), is_alone=True) as bar:
+        quality = quality_of(dataset, time.time_ns() // 1000, bar)
     if as_json:
         print(json_lines.line(_values(path, quality)))
     else:
@@ -54,7 +52,7 @@ def check_dataset(path: str, as_json: bool) -> int:
 
 def _count(dataset: Dataset) -> int:
     """The files that are looked at."""
-    return sum(isinstance(found, Found) or found is Other.FILE for found in dataset.contents())
+    return sum(map(is_file, dataset.contents()))
 
 
 # --- JSON ---

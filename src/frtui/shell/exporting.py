@@ -107,7 +107,7 @@ def export_articles(exporting: Exporting) -> int:
             view = listing.asked.view(reading, query, listing.order_of(query))
             out.write(reading, view, form, mark_of)
         except CatalogueError as error:
-            reading = read_again(reading, error, path)
+            reading = read_again(reading, error)
             view = listing.asked.view(reading, query, listing.order_of(query))
             out.write(reading, view, form, mark_of)
     tell_what_is_missing(reading, path)

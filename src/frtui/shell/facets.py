@@ -45,7 +45,7 @@ def count_facet(counting: Counting) -> int:
     try:
         view, counts = _counted(reading, query, counting)
     except CatalogueError as error:
-        reading = read_again(reading, error, path)
+        reading = read_again(reading, error)
         view, counts = _counted(reading, query, counting)
     is_table = sys.stdout.isatty() and not counting.as_json
     width = max((len(f"{count:,}") for _, count in counts), default=0)

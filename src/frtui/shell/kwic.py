@@ -73,7 +73,7 @@ def show_keyword(keyword: Keyword) -> int:
     try:
         view = _show(reading, query, keyword, shown)
     except CatalogueError as error:
-        reading = read_again(reading, error, path)
+        reading = read_again(reading, error)
         view = _show(reading, query, keyword, shown)
     sys.stdout.flush()  # what is said on stderr stands below
     tell_what_is_missing(reading, path)

@@ -57,7 +57,7 @@ def list_articles(listing: Listing) -> int:
         for count in _printed(reading.catalogue, ids, listing):
             printed = count
     except CatalogueError as error:
-        reading = read_again(reading, error, path)
+        reading = read_again(reading, error)
         view, ids = _found(reading, query, listing)
         deque(_printed(reading.catalogue, ids, listing, printed), maxlen=0)
     sys.stdout.flush()  # what is said on stderr stands below

@@ -50,7 +50,7 @@ def list_marks(asked: Asked, as_json: bool) -> int:
         for count in _printed(reading, found, as_json):
             printed = count
     except CatalogueError as error:
-        reading = read_again(reading, error, asked.path)
+        reading = read_again(reading, error)
         found = _found(reading, query, asked)
         deque(_printed(reading, found, as_json, printed), maxlen=0)
     sys.stdout.flush()

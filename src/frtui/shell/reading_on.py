@@ -36,7 +36,7 @@ def read_on(listing: Listing, is_plain: bool) -> int:
             print(text)
             printed += 1
     except CatalogueError as error:
-        reading = read_again(reading, error, path)
+        reading = read_again(reading, error)
         view = listing.asked.view(reading, query, listing.order_of(query))
         for text in islice(_texts(reading, view, listing, is_plain), printed, None):
             print(text)

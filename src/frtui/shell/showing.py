@@ -29,7 +29,7 @@ def show_article(path: str, key: str, as_json: bool, how: How) -> int:
     try:
         return _show(reading, path, key, as_json)
     except CatalogueError as error:  # before anything was printed
-        return _show(read_again(reading, error, path), path, key, as_json)
+        return _show(read_again(reading, error), path, key, as_json)
 
 
 def _show(reading: Reading, path: str, key: str, as_json: bool) -> int:

@@ -35,7 +35,8 @@ class Config:
     seconds for which an article has to be shown before it counts as read, None for never; ``browser``: the words of
     a command (none: the system's); ``sort`` as for ``--sort``; ``columns`` in their order (none: the usual ones);
     ``keys``: action id -> keys in Textual's spelling, parted by commas, empty for none; ``is_live``: whether the folder
-    is watched; ``is_ascii``: plain stand-ins for lines and symbols. ``notes``: what could not be used, in the order of
+    is watched; ``is_ascii``: plain stand-ins for lines and symbols; ``is_hidden_read`` and ``are_links_followed``: as
+    ``library.found.Reach`` has them. ``notes``: what could not be used, in the order of
     lines, then those of ``watch``.
     ``given``: names of the values that the file sets, as they are called there.
     """
@@ -49,6 +50,8 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     is_live: bool = True
     is_ascii: bool = False
+    is_hidden_read: bool = False
+    are_links_followed: bool = False
     watch: Watch = field(default_factory=Watch)
     notes: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
@@ -63,6 +66,8 @@ VALUES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "browser": ("browser", config_values.browser),
     "live": ("is_live", config_values.flag),
     "ascii": ("is_ascii", config_values.flag),
+    "hidden": ("is_hidden_read", config_values.flag),
+    "follow_links": ("are_links_followed", config_values.flag),
 }
 """Each value above the headings: its name in the file -> its name in ``Config``, and what reads it."""
 

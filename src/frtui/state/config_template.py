@@ -51,6 +51,13 @@ SETTINGS = (
     ),
     Setting("live", "Watch the folder, and show what changes in it.", "true", "false"),
     Setting("ascii", "Plain stand-ins for lines and symbols that a font may lack.", "false", "true"),
+    Setting("hidden", "Read hidden files and folders too; counts from the next start on.", "false", "true"),
+    Setting(
+        "follow_links",
+        "Read what links lead to outside of the folder too; counts from the next start on.",
+        "false",
+        "true",
+    ),
 )
 """In the order of the template."""
 

@@ -18,6 +18,7 @@ from textual.theme import Theme
 
 from frtui.library.cleaning import clean
 from frtui.library.dataset import Dataset
+from frtui.library.found import USUAL, Reach
 from frtui.library.store import CatalogueError
 from frtui.state import last_dataset
 from frtui.state.catalogues import Opened, opened_for
@@ -50,15 +51,17 @@ class FrtuiApp(TypeAhead):
         is_refreshed: bool = True,
         is_fresh: bool = False,
         is_ascii: bool = False,
+        reach: Reach = USUAL,
     ) -> None:
         """``in_memory``: no catalogue is kept; ``is_refreshed``: False to show what was kept, as it is.
 
-        ``is_fresh``: nothing is as it was left; ``is_ascii``: plain stand-ins for lines and symbols.
+        ``is_fresh``: nothing is as it was left; ``is_ascii``: plain stand-ins for lines and symbols; ``reach``: how far
+        folders are walked that are opened later.
         """
         self._known_themes: dict[str, Theme] = {}
         super().__init__()
         self._opened, self._in_memory, self._is_refreshed = opened, in_memory, is_refreshed
-        self._is_fresh = is_fresh
+        self._is_fresh, self._reach = is_fresh, reach
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.configured = Configured(self, is_ascii)
@@ -160,7 +163,7 @@ class FrtuiApp(TypeAhead):
         """Ask for another folder."""
         from frtui.tui.screens.folder import FolderPicker
 
-        self.push_screen(FolderPicker(Path.cwd()), self._folder_chosen)
+        self.push_screen(FolderPicker(Path.cwd(), self._reach), self._folder_chosen)
 
     def _folder_chosen(self, dataset: Dataset | None) -> None:
         if dataset is not None:

@@ -163,14 +163,14 @@ class Loading:
                 return
             self._changed = None
         if self._beside is None and file is not None and self._catalogue.largest_id() >= 10 * WORTH_A_PROCESS:
-            self._beside = Beside(self._opened.dataset.places, file)
+            self._beside = Beside(self._opened.dataset, file)
         if self._beside is None:
             comparison = compare(self._opened.dataset, self._catalogue, self._cancelled.is_set)
             if file is None or len(comparison.waiting) < WORTH_A_PROCESS:
                 others = max(1, (os.cpu_count() or 1) - 1)
                 yield from brought_up(self._opened.dataset, self._catalogue, comparison, self._cancelled.is_set, others)
                 return
-            self._beside = Beside(self._opened.dataset.places, file)
+            self._beside = Beside(self._opened.dataset, file)
         if self._cancelled.is_set():
             self._beside.stop()
             return

@@ -179,7 +179,7 @@ class TakingOut(Configuring):
         """The command that prints what the list shows, in its order; empty where several folders are open."""
         if len(self.dataset.places) > 1:
             return ""
-        words = ["frtui", "list", *self.dataset.places]
+        words = ["frtui", "list", *self.dataset.places, *self.dataset.reach.options]
         query, order = replace(self.current_query, order=None), self.order_shown
         words += [] if order == Order() else ["--sort", str(order)]
         words += ["--", str(query)] if query.clauses else []
