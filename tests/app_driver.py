@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import DirectoryTree
 
 from frtui.library.dataset import Dataset
+from frtui.library.found import USUAL, Reach
 from frtui.state.catalogues import opened_for
 from frtui.tui.app import FrtuiApp
 from frtui.tui.screens.browse import Browse
@@ -163,14 +164,18 @@ class Driver:
 
 @asynccontextmanager
 async def opened(
-    *paths: Path, size: tuple[int, int] = (100, 30), read_delay: float | None = None, is_fresh: bool = False
+    *paths: Path,
+    size: tuple[int, int] = (100, 30),
+    read_delay: float | None = None,
+    is_fresh: bool = False,
+    reach: Reach = USUAL,
 ) -> AsyncIterator[Driver]:
     """The reader on the dataset at `paths` (none: the welcome screen), read to its end and at rest.
 
     `read_delay`: None, or a test that takes its time would find articles read that it never asked for.
     """
     Browse.read_delay = read_delay
-    app = FrtuiApp(opened_for(Dataset.at(paths)) if paths else None, is_fresh=is_fresh)
+    app = FrtuiApp(opened_for(Dataset.at(paths, reach)) if paths else None, is_fresh=is_fresh, reach=reach)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, app)
         await driver.settle()
@@ -200,7 +205,7 @@ def is_quiet(app: FrtuiApp) -> bool:
     if any(not worker.is_finished for worker in app.workers if not isinstance(worker.node, DirectoryTree)):
         return False
     for screen in app.screen_stack:
-        if isinstance(screen, Browse) and (screen.progress is None or screen.progress.counts is None):
+        if isinstance(screen, Browse) and not (screen.is_read or screen.away):
             return False
         if isinstance(screen, Browse) and screen._loading is not None:
             return False

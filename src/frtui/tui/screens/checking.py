@@ -27,8 +27,8 @@ class Checking(Filtering, TakingOut):
 
     def action_check(self) -> None:
         """Show what is known of the dataset's quality, and look at every file for the rest."""
-        if self._loading is not None and self._is_refreshed and not self.is_read:
-            self._say("Still reading the folder")
+        if self.away or (self._loading is not None and self._is_refreshed and not self.is_read):
+            self._say(self.away or "Still reading the folder")
             return
         from frtui.library.quality import quality_as_read
         from frtui.tui.screens.check import KEPT, Check

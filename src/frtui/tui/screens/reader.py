@@ -259,7 +259,7 @@ class Reader(Asking):
             share, said = self.work_shown
         self.query_one(TitleLine).show(clean_line(self.dataset.name), facts, share, said)
         unreadable = self.progress.counts.unreadable if self.progress and self.progress.counts else 0
-        self.query_one(StatusLine).show_unreadable(unreadable)
+        self.query_one(StatusLine).show_trouble(unreadable, bool(self.away))
 
     def _say_trail(self) -> None:
         place = self.history.current

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
+from frtui.errors import DatasetError
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset
@@ -46,6 +47,8 @@ class Reading(InkedScreen[None]):
         """Where something has happened since the reading began that is going on."""
         self.is_refreshed_at_all = is_refreshed
         self._reading_since = 0.0
+        self.away = ""
+        """Why the folder cannot be looked at, as when its disk is not mounted; empty while it can."""
 
     # --- for subclasses ---
 
@@ -54,6 +57,9 @@ class Reading(InkedScreen[None]):
 
     def index_changed(self, is_new: bool) -> None:
         """There is an index, another one than before or (``is_new`` is False) only progress."""
+
+    def folder_is_away(self) -> None:
+        """The folder is not there: what is known of it stays."""
 
     def forget_all(self) -> None:
         """The catalogue is another one: no id of before means anything."""
@@ -86,6 +92,11 @@ class Reading(InkedScreen[None]):
     def is_growing(self) -> bool:
         """Whether files are being read, so that there will soon be another index."""
         return self.progress is not None and self.progress.counts is None and self.progress.total > 0
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the folder is being looked at, or read."""
+        return self._loading is not None
 
     @property
     def reading_for(self) -> float:
@@ -161,6 +172,7 @@ class Reading(InkedScreen[None]):
             log(f"{len(message.index):,} articles; {message.progress and message.progress.counts}")
         self.progress, self.index = message.progress, message.index
         if self.is_read:
+            self.away = ""
             # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
             gc.collect()
             gc.freeze()
@@ -180,7 +192,12 @@ class Reading(InkedScreen[None]):
 
     @on(ReadingFailed)
     def _reading_failed(self, message: ReadingFailed) -> None:
-        if message.error is not None:
+        if isinstance(message.error, DatasetError):
+            was_away, self.away = self.away, clean_line(message.reason)
+            if self.away != was_away:
+                self.notify(f"{self.away}. The articles stay as they were", severity="error", markup=False)
+            self.folder_is_away()
+        elif message.error is not None:
             self.give_up_catalogue(message.error)
         else:
             trouble = clean_line(message.reason)

@@ -59,16 +59,16 @@ class StatusLine(Inked):
     def __init__(self) -> None:
         super().__init__()
         self._keys: list[tuple[str, str, str]] = []
-        self._unreadable = 0
+        self._unreadable, self._is_away = 0, False
 
     def show_keys(self, shown: list[tuple[str, str, str]]) -> None:
         """Key, word and action of each, the most used first."""
         self._keys = shown[:7]
         self.refresh()
 
-    def show_unreadable(self, count: int) -> None:
-        """How many files could not be read: what needs a look."""
-        self._unreadable = count
+    def show_trouble(self, unreadable: int, is_away: bool) -> None:
+        """What needs a look: how many files could not be read, and whether the folder is there at all."""
+        self._unreadable, self._is_away = unreadable, is_away
         self.refresh()
 
     def render(self) -> Content:
@@ -90,10 +90,13 @@ class StatusLine(Inked):
     def _news(self) -> list[Content]:
         """What needs a look, at length and in short."""
         count = self._unreadable
-        if not count:
+        if self._is_away:
+            words, style = ("! the folder is away", "! away"), Style.from_meta({"action": "check"})
+        elif count:
+            words = (f"! {count:,} file{'s' * (count != 1)} unreadable", f"! {count:,}")
+            style = Style.from_meta({"action": "check"})
+        else:
             return [Content("")]
-        words = (f"! {count:,} file{'s' * (count != 1)} unreadable", f"! {count:,}")
-        style = Style.from_meta({"action": "check"})
         return [Content(text).stylize(self.ink("warning")).stylize(style) for text in words]
 
     def on_click(self, event: events.Click) -> None:
