@@ -125,7 +125,7 @@ def _same_files(dataset: Dataset, catalogue: Catalogue, places: Iterable[Path]) 
 
 
 def _check_mounted(dataset: Dataset, catalogue: Catalogue) -> None:
-    """Raise ``DatasetError`` where what is gone is all that there was: nobody empties a folder as quietly."""
+    """Raise ``DatasetError`` where a root is not there, or has nothing in it though articles of it are known."""
     if dataset.roots and all(root.is_file and not root.place.exists() for root in dataset.roots):
         raise DatasetError(f"{dataset.roots[0].place} is no longer there")
     for root in dataset.roots:
