@@ -116,7 +116,7 @@ async def test_the_reader_opens_all_of_it_and_names_what_it_could_not_read(every
     async with opened(everything, size=(120, 40)) as driver:
         assert not control_characters(driver.text.replace("\n", ""))
         assert "newest first" in driver.title
-        await driver.press("!")
+        await driver.press("!", "enter")
         listed = driver.text
         assert "00/a.md" in listed and "a FIFO is not read" in listed
         assert not control_characters(listed.replace("\n", ""))
