@@ -72,6 +72,7 @@ def nothing_left_open() -> Iterator[None]:
     long in coming, and a thousand open files are too many for some systems.
     """
     yield
+    gc.unfreeze()  # a reader that has read its folder takes all there is out of the collector's sight
     gc.collect()
 
 
