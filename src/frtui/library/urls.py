@@ -24,7 +24,7 @@ def canonical(url: str) -> str:
     """
     url = url.strip()
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url.partition("#")[0].rstrip())
         if not parts.netloc:
             return url
         query = parts.query
@@ -42,12 +42,18 @@ def is_tracking(parameter: str) -> bool:
 
 
 def host(url: str) -> str:
-    """The host of ``url`` in lower case, without ``www.``; empty where there is none."""
+    r"""The host of ``url`` in lower case, without ``www.``; empty where there is none.
+
+    It is the one that a browser would ask: to browsers a backslash ends it as a slash does.
+
+    >>> host("https://evil.example\\.bank.example/")
+    'evil.example'
+    """
     try:
-        name = urlsplit(url.strip()).hostname or ""
+        name = urlsplit(url.strip().replace("\\", "/")).hostname or ""
     except ValueError:
         return ""
-    return name.removeprefix("www.")
+    return name.lower().removeprefix("www.")  # behind a % urlsplit leaves it as it is
 
 
 def is_web(url: str) -> bool:
@@ -55,7 +61,7 @@ def is_web(url: str) -> bool:
     if any(character.isspace() or not character.isprintable() for character in url):
         return False
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url.replace("\\", "/"))
         return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False
@@ -69,12 +75,16 @@ def doubts(url: str) -> tuple[str, ...]:
     """
     found = []
     try:
-        parts = urlsplit(url)
-        name = parts.hostname or ""
+        parts = urlsplit(url.replace("\\", "/"))
+        name = (parts.hostname or "").lower()
     except ValueError:
         return ("it is no proper address",)
+    if "\\" in url.partition("?")[0].partition("#")[0]:
+        found.append("it has a backslash, which browsers take for a slash")
     if "@" in parts.netloc:
         found.append("it carries a user name or a password")
+    if "%" in name:
+        found.append("its host is written in percent signs")
     shown = _decoded(name)
     if shown != name:
         found.append(f"its host reads {shown}")
