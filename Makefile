@@ -8,12 +8,13 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: help run test torture lint types screenshots bench clean
+.PHONY: help run test torture fuzz lint types screenshots bench clean
 
 help:
 	@echo 'make run          open the sample dataset; make run DATASET=path opens yours'
 	@echo 'make test         run every test; make test ARGS="-k query" runs some'
 	@echo 'make torture      kill frtui 300 times while it keeps marks, and look for every one of them'
+	@echo 'make fuzz         look for inputs that break a promise; FRTUI_FUZZ_SECONDS=600 make fuzz takes longer'
 	@echo 'make lint         check style and format'
 	@echo 'make types        check types'
 	@echo 'make screenshots  draw the pictures in screenshots/'
@@ -30,6 +31,10 @@ test: .venv/installed-dev
 torture: .venv/installed-dev
 	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py $(ARGS)
 
+# Seconds for each target; make fuzz ARGS="query text" fuzzes some.
+fuzz: .venv/installed-fuzz
+	@nice -n 19 $(BIN)/python -m fuzz --seconds $${FRTUI_FUZZ_SECONDS:-60} $(ARGS)
+
 lint: .venv/installed-dev
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
@@ -45,7 +50,7 @@ bench: .venv/installed-dev
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find src tests screenshots -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find src tests fuzz screenshots -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null || { \
@@ -70,3 +75,8 @@ $(BIN)/python:
 	@echo 'Installing frtui and its development tools into .venv ...'
 	@$(PIP_INSTALL) --editable '.[dev]'
 	@touch .venv/installed $@
+
+.venv/installed-fuzz: .venv/installed-dev
+	@echo 'Installing atheris into .venv ...'
+	@$(PIP_INSTALL) --editable '.[dev,fuzz]'
+	@touch $@
