@@ -75,9 +75,12 @@ def _doubtful_records() -> Iterator[bytes]:
 
 
 def _queries() -> list[str]:
-    """Those of the page about the language."""
+    """Those of the page about the language, and each field as it is begun."""
+    from frtui.library.parsing import FIELDS
+
     page = (TOP / "docs" / "query.md").read_text("utf-8")
-    return list(dict.fromkeys(re.findall(r"`([^`\n]+)`", page)))
+    begun = [f"{field}:{letter}" for field in FIELDS for letter in ("", "a")]
+    return list(dict.fromkeys([*re.findall(r"`([^`\n]+)`", page), *begun]))
 
 
 def words(target: str) -> list[str]:

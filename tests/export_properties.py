@@ -32,6 +32,9 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _ACTIVE = frozenset(("script", "img", "iframe", "object", "embed", "form", "base", "svg", "math"))
 _ANCHOR = re.compile(r'<a id="(?:article|group)-\d+">|</a>')
 _NAME = "a.md"
+_KEPT = (
+    "key", "title", "excerpt", "body", "published", "provider", "topics", "quality", "heat", "urls", "images", "notes",
+)  # fmt: skip
 
 
 def exports_hold(data: bytes) -> None:
@@ -43,10 +46,25 @@ def exports_hold(data: bytes) -> None:
         return
     catalogue.write([(Found(_NAME, len(data), crc32(data), 0), article)])
     ids = catalogue.article_ids()
+    _row_holds(catalogue, ids[0], article)
     said = article.excerpt or article.title
     marks = Unmarked(True, (article.title,), said)
     methods = Methods(said, "0" * 64, Query(), Order(), 1, 1, 1)
     export_holds(Export(dataset, catalogue, ids, methods, lambda one: marks))
+
+
+def _row_holds(catalogue: Catalogue, number: int, article: Article) -> None:
+    """What the catalogue gives back is what was read, and a line of the list is harmless."""
+    back = catalogue.article(number)
+    assert back is not None
+    for name in _KEPT:
+        assert getattr(back, name) == getattr(article, name), name
+    [row] = catalogue.rows([number])
+    texts = (row.title, row.provider or "", row.domain or "", row.type or "", row.category or "", *row.topics)
+    assert row.title
+    for text in texts:
+        assert_harmless(text)
+        assert text == " ".join(text.split())
 
 
 def export_holds(export: Export) -> None:

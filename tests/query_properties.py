@@ -8,8 +8,9 @@ from text_properties import assert_harmless
 
 from frtui.errors import QueryError
 from frtui.library.article import Article
-from frtui.library.clauses import Clause, Either, Pattern
+from frtui.library.clauses import VALUE_FIELDS, Clause, Either, Pattern, Saved
 from frtui.library.cleaning import clean_line
+from frtui.library.completing import completions
 from frtui.library.describe import described
 from frtui.library.marked import Marked
 from frtui.library.order import Order
@@ -20,6 +21,8 @@ from frtui.library.view import answer
 
 def query_holds(text: str, cursor: int | None = None) -> None:
     """Any text is a query that is read back from what it writes, or a mistake that has a place in the text."""
+    if cursor is not None:
+        _completions_hold(text, cursor)
     try:
         query = parse(text, cursor)
     except QueryError as error:
@@ -32,6 +35,39 @@ def query_holds(text: str, cursor: int | None = None) -> None:
     assert_harmless(clean_line(described(query)))
     phrases_of(query), takes_long(query), asks_for_marks(query)
     answer_holds(query)
+
+
+def _completions_hold(text: str, cursor: int) -> None:
+    """What is offered stands for what it says, whatever the names of things are."""
+    start, offered = completions(text, cursor, dict.fromkeys(VALUE_FIELDS, _COUNTS), _ODD)
+    assert 0 <= start <= cursor <= len(text)
+    for one in offered:
+        if not one.text.endswith(":"):
+            query = parse(one.text)
+            assert len(query.clauses) == (query.order is None), one
+            assert query.order is not None or parse(f"({one.text})") == query, one
+            for clause in query.clauses:
+                named = clause.name if isinstance(clause, Saved) else getattr(clause, "value", one.shown)
+                assert named == one.shown, one
+
+
+_ODD = (
+    "Wire",
+    'the "Wire"',
+    "a (b)",
+    "-a",
+    "a*",
+    "@a",
+    "#",
+    "/a/",
+    "a\\",
+    "https://a.example/(b)",
+    "OR",
+    "=a",
+    "東京 b",
+    "a:b",
+)
+_COUNTS = [(name, 2) for name in _ODD]
 
 
 def answer_holds(query: Query) -> None:

@@ -81,6 +81,7 @@ def test_any_record_can_be_exported_and_is_read_again(data: bytes):
 
 
 @given(soups, st.none() | st.integers(0, 30))
+@example("view:", 5)
 def test_any_text_in_the_bar_is_a_query_that_finds_what_it_says_or_a_mistake_with_a_place(
     text: str, cursor: int | None
 ):
