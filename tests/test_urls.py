@@ -125,6 +125,10 @@ def test_what_is_doubtful_about_an_address_is_named(url: str, said: tuple[str, .
     assert doubts(url) == said
 
 
+def test_a_host_without_end_is_not_decoded():
+    assert doubts(f"https://xn--{'a' * 2_000_000}/") == ("it has 2,000,013 characters",)
+
+
 @given(st.text(max_size=80))
 def test_any_address_can_be_doubted(text: str):
     assert isinstance(doubts(f"https://{text}"), tuple)

@@ -10,6 +10,9 @@ _TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid"
 LONGEST = 2_000
 """Characters of an address that browsers and servers agree on; a longer one hides what it is for."""
 
+_LABEL = 63
+"""Characters between two dots of a host; decoding much more would take long."""
+
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts with letters that look alike."""
 
@@ -102,7 +105,8 @@ def _decoded(name: str) -> str:
     labels = []
     for label in name.split("."):
         try:
-            labels.append(label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label)
+            is_coded = label.startswith("xn--") and len(label) <= _LABEL
+            labels.append(label[4:].encode("ascii").decode("punycode") if is_coded else label)
         except (UnicodeError, ValueError):
             return name
     return ".".join(labels)
