@@ -56,16 +56,22 @@ addresses = st.builds(
     st.text(st.one_of(st.sampled_from("a.:@/\\?#%[]-é\u202eа。／"), st.characters(codec=None)), max_size=12),
     st.sampled_from(["", ".example/a?utm_source=b&c=d#e", "/%2e%2e", "?fbclid=1"]),
 )
+likely_addresses = st.from_regex(
+    r"(https?|HTTP)://[a-zA-Z.]{0,9}(:[0-9]{1,3})?/[a-z/%\[\]?&=+;#utm_ ]{0,25}", fullmatch=True
+)
 soups = st.lists(
     st.one_of(
         sayings,
         st.sampled_from(
-            ["(", ")", "-", " ", " OR ", " AND ", " NOT ", '"', "*", "@", "#", "/", "=", "..", ">", "title:a"]
+            ["(", ")", "-(", "-", " ", " ", " OR ", " AND ", " NOT ", "OR", '"', "*", "@", "#", "/", "/a/", "/i"]
+        ),
+        st.sampled_from(
+            ["=", "..", ">", "title:a", "topic:=", "url:=", "-sort:", "sort:heat", "a", "b*", "@cnn", "#ai"]
         ),
         st.sampled_from([f"{name}:" for name in FIELDS]),
-        st.sampled_from(["bridge", "wire", "2021-06", "7", "30d", "sort:title", "is:duplicate", "has:image"]),
+        st.sampled_from(["bridge", "wire", "2021", "2021-06", "7", "30d", "is:duplicate", "has:image"]),
     ),
-    max_size=10,
+    max_size=12,
 ).map("".join)
 
 
@@ -93,7 +99,7 @@ def test_any_text_is_clean_when_it_leaves_and_its_words_are_found_where_they_sta
     text_holds(text)
 
 
-@given(addresses | any_text)
+@given(addresses | any_text | likely_addresses)
 @example("//n\udcc1%2F\x01\udcc9A")
 @example("//\x1e\x1c?\x1e#\x1e")
 def test_any_address_has_one_spelling_and_is_opened_only_on_the_web(url: str):
