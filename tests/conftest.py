@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from frtui.library import limits
+
 TOP = Path(__file__).resolve().parent.parent
 
 settings.register_profile("default", deadline=None, max_examples=60)
@@ -74,6 +76,13 @@ def nothing_left_open() -> Iterator[None]:
     yield
     gc.unfreeze()  # a reader that has read its folder takes all there is out of the collector's sight
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def usual_limits() -> Iterator[None]:
+    """Each test begins with the usual limits of reading, whatever the one before has put in force."""
+    limits.use(limits.Limits())
+    yield
 
 
 @pytest.fixture(scope="session")

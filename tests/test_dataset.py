@@ -13,7 +13,7 @@ from frtui.errors import DatasetError
 from frtui.library.article import Article, Unreadable
 from frtui.library.dataset import Dataset, holds_records, load_bytes
 from frtui.library.found import Aside, Found, Other, Reach, is_file
-from frtui.library.limits import DEPTH, FILE_SIZE
+from frtui.library.limits import Limits
 
 
 class Walk(NamedTuple):
@@ -328,7 +328,7 @@ def test_a_file_without_front_matter_is_no_article(data: bytes):
 
 @pytest.mark.parametrize(
     ("data", "line"),
-    [(b"---\ntitle: [\n---\n", 3), (b"---\ntitle: a\n", 1), (f"---\n{'[' * (DEPTH + 1)}\n---\n".encode(), 2)],
+    [(b"---\ntitle: [\n---\n", 3), (b"---\ntitle: a\n", 1), (f"---\n{'[' * (Limits().depth + 1)}\n---\n".encode(), 2)],
 )
 def test_a_broken_file_is_a_value(data: bytes, line: int):
     unreadable = load_bytes("x/a.md", data)

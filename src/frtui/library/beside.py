@@ -17,6 +17,7 @@ from pathlib import Path
 
 import frtui
 from frtui.errors import DatasetError
+from frtui.library import limits
 from frtui.library.dataset import Dataset
 from frtui.library.found import Reach
 from frtui.library.parsers import lower_priority
@@ -35,7 +36,12 @@ class Beside:
     def __init__(self, dataset: Dataset, file: Path) -> None:
         """Start it. Raises ``OSError`` where no process can be had."""
         path = [str(Path(frtui.__file__).parents[1]), *sys.path]
-        task = {"places": dataset.places, "reach": asdict(dataset.reach), "file": str(file)}
+        task = {
+            "places": dataset.places,
+            "reach": asdict(dataset.reach),
+            "file": str(file),
+            "limits": asdict(limits.in_force()),
+        }
         self._process = subprocess.Popen(
             # -S: the path is handed over, and looking for it anew would cost a tenth of the wait for the first rows.
             [sys.executable, "-S", "-c", _START.format(path=path), json.dumps(task)],
@@ -74,6 +80,7 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)  # what is parsed has no cycles, and looking for some costs a tenth of the time
     task = json.loads(sys.argv[1])
+    limits.use(limits.Limits(**task["limits"]))
     try:
         catalogue = Catalogue(Store(Path(task["file"])))
         others = max(0, (os.cpu_count() or 1) - 1)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from frtui.library.blocks import Block
 from frtui.library.html_blocks import LONGEST, html_blocks
 from frtui.library.html_text import text_of
-from frtui.library.repair import repair
+from frtui.library.repair import Repairing
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -74,7 +74,7 @@ def body_text(body: str, html: bool) -> str:
     """The plain words of ``body`` for searching: no tags, scripts, styles, comments or addresses of links."""
     body = _RAW.sub("", body)
     text = text_of(body) if html else "".join(_markdown_text(body))
-    return "\n".join(repair(line) for line in text.split("\n"))
+    return "\n".join(map(Repairing(), text.split("\n")))
 
 
 # --- Markdown to be shown ---

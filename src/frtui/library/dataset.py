@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from frtui.errors import DatasetError
 from frtui.library import regular_file
 from frtui.library.found import SUFFIXES, USUAL, Found, Reach, Root, reason
-from frtui.library.limits import FILE_SIZE
+from frtui.library.limits import in_force
 from frtui.library.walk import Walk
 
 if TYPE_CHECKING:
@@ -142,9 +142,9 @@ class Dataset:
         return load_bytes(path, data)
 
     def read(self, path: str) -> bytes:
-        """The bytes of the file at ``path``, of a larger one ``FILE_SIZE`` and one more. Raises ``OSError``."""
+        """The bytes of the file at ``path``, of a larger one ``Limits.file_size`` and one more. Raises ``OSError``."""
         with self.opened(path) as file:
-            return regular_file.read(file, FILE_SIZE + 1)
+            return regular_file.read(file, in_force().file_size + 1)
 
     def opened(self, path: str) -> BinaryIO:
         """The file at ``path``, open for reading. Raises ``OSError``, also where it is no regular file any more."""
@@ -189,7 +189,7 @@ def _is_record(dataset: Dataset, path: str) -> bool:
             head = regular_file.read(file, _HEAD)  # enough to tell most other files, however large, from records
             if frontmatter.parse(head) is None:
                 return False
-            return isinstance(load_bytes(path, head + regular_file.read(file, FILE_SIZE)), Article)
+            return isinstance(load_bytes(path, head + regular_file.read(file, in_force().file_size)), Article)
     except OSError:
         return False
 

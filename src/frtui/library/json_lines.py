@@ -24,7 +24,7 @@ from typing import Any
 from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.fields import EXCERPT, first, number, own_url, source_provider, source_title, source_topics
-from frtui.library.limits import DEPTH, VALUES
+from frtui.library.limits import in_force
 from frtui.library.path_text import path_text
 from frtui.library.values import as_text
 
@@ -68,7 +68,7 @@ def whole(article: Article, fields: Mapping[Any, Any]) -> dict[str, Any]:
 
 def line(values: Mapping[str, Any]) -> str:
     r"""``values`` as one line of JSON. Every control character is a ``\u`` escape, newlines and tabs too."""
-    text = json.dumps(_plain(values, iter(range(VALUES)), 0))
+    text = json.dumps(_plain(values, _budget(), 0))
     return _ESCAPE.sub(_escaped, text) if "\\" in text else text
 
 
@@ -76,9 +76,15 @@ def _escaped(match: re.Match[str]) -> str:
     return _SHORT.get(match[1], match.group())
 
 
+def _budget() -> Iterator[int]:
+    """As many steps as a line may have values: those of a record and of its related items."""
+    limits = in_force()
+    return iter(range(limits.values + limits.related_values))
+
+
 def _plain(value: Any, budget: Iterator[int], depth: int) -> Any:
     """``value`` in JSON's own types. Aliases can make a few bytes into billions of values, or nest without end."""
-    if next(budget, None) is None or depth > DEPTH:
+    if next(budget, None) is None or depth > in_force().depth:
         return _TOO_MUCH
     match value:
         case None | bool() | str():
@@ -104,5 +110,5 @@ def _key(name: Any) -> str:
     """A mapping's key as JSON has it: a string."""
     if isinstance(name, str):
         return name
-    text = _plain(name, iter(range(VALUES)), 0)
+    text = _plain(name, _budget(), 0)
     return text if isinstance(text, str) else json.dumps(text)

@@ -12,7 +12,7 @@ from frtui.library import dates, urls
 from frtui.library.article import Article
 from frtui.library.fields import PUBLISHED, URL_KINDS, own_address, title_of
 from frtui.library.frontmatter import FrontMatter, related_items
-from frtui.library.limits import VALUES
+from frtui.library.limits import in_force
 from frtui.library.path_text import path_text
 from frtui.library.repair import repair
 from frtui.library.suspects import code_point, suspects
@@ -171,10 +171,10 @@ def _texts(path: str, front: FrontMatter, data: bytes) -> Iterator[_Text]:
 
 
 def _strings(fields: Mapping[Any, Any], before: str) -> Iterator[_Text]:
-    """All texts in ``fields``, however deep, each by the name at the top. At most ``VALUES`` of them are looked at."""
+    """All texts in ``fields``, however deep, each by the name at the top: as many as a record may hold."""
     waiting = [(f"{before}{as_text(key)}", value, key not in _NOT_REPAIRED) for key, value in fields.items()]
     waiting.reverse()
-    left = VALUES
+    left = in_force().values
     while waiting and left:
         left -= 1
         name, value, is_repaired = waiting.pop()
