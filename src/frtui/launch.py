@@ -14,6 +14,7 @@ from frtui.library.found import USUAL, Reach
 from frtui.state import last_dataset
 from frtui.state import reach as wanted
 from frtui.state.catalogues import Opened, give_up, is_known, opened_for, start_reading
+from frtui.state.reading_limits import take_limits
 
 LOOKED_AT = 2_000
 """Files and folders of the current folder that are looked at: ``frtui`` in a home folder must not search all of it."""
@@ -34,6 +35,7 @@ def reach_of(asked: Reach) -> Reach:
 
 def chosen(paths: Sequence[str], is_demo: bool, in_memory: bool, reach: Reach = USUAL) -> Opened | None:
     """What the command line asks for; None for the welcome. Raises ``DatasetError`` and ``NoRecordsError``."""
+    take_limits()
     if is_demo:
         return demo(in_memory)
     return named(paths, in_memory, reach) if paths else unnamed(in_memory, reach)

@@ -20,6 +20,7 @@ from frtui.shell.bar import Bar
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.wrapping import cells, first_cells
 from frtui.state.reach import reach
+from frtui.state.reading_limits import take_limits
 
 _EXAMPLES = 5
 """Examples of a finding, and paths of an example, that a report for people has."""
@@ -35,6 +36,7 @@ def check_dataset(path: str, as_json: bool, asked: Reach = USUAL) -> int:
 
     Raises ``DatasetError``, and ``NotedError`` where the disk has no room for what is noted meanwhile.
     """
+    take_limits()
     dataset = Dataset.at([path], reach(asked))
     with Bar(lambda: _count(dataset), is_alone=True) as bar:
         quality = quality_of(dataset, time.time_ns() // 1000, bar)

@@ -17,12 +17,14 @@ from frtui.library.store import CatalogueError
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.state import catalogues
 from frtui.state.reach import reach
+from frtui.state.reading_limits import take_limits
 
 _MEGABYTE = 1_000_000
 
 
 def index_dataset(path: str, in_memory: bool, asked: Reach = USUAL) -> int:
     """Read what is new or changed at ``path``; the exit code. Raises ``DatasetError`` and ``CatalogueError``."""
+    take_limits()
     opening = catalogues.opened_for(Dataset.at([path], reach(asked)), in_memory)
     if opening.note:
         tell(opening.note)

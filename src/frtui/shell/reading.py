@@ -18,6 +18,7 @@ from frtui.shell.output import tell
 from frtui.shell.records import reason, shown_path
 from frtui.state import catalogues
 from frtui.state.reach import reach
+from frtui.state.reading_limits import take_limits
 
 _NAMED = 3
 """Unreadable files that a note names; of the others it gives the number."""
@@ -53,6 +54,7 @@ def read(path: str, how: How) -> Reading:
 
     What is asked of the catalogue afterwards may raise ``CatalogueError``; ``read_again`` is the answer to that.
     """
+    take_limits()
     dataset = Dataset.at([path], reach(how.reach))
     opening = catalogues.opened_for(dataset, how.in_memory)
     if opening.note:
