@@ -81,7 +81,7 @@ def related_items(data: bytes) -> list[dict[Any, Any]]:
         return []
     block = _related_block(parts.front) if parts.language == "yaml" else None
     if block is not None and _without_related(parts.front) is not None:
-        return related_within(_plain_items(block.group()))[0]
+        return related_within(_plain_items(block))[0]
     read = _read(parts)
     return [] if isinstance(read, Broken) else related_within(_items(read[0].get("related")))[0]
 
@@ -141,6 +141,7 @@ _ITEM_START, _WEB_URL = b"\n  - ", b"\n    webUrl:"
 _ITEM = re.compile(_ITEM_START)
 _ITEM_OR_URL = re.compile(rb"\n  - |\n    webUrl:")
 _QUOTED_URL = re.compile(rb'\n    webUrl: "([^"\\\n]++)" *+(?=\n)')
+_PIECE = 2**20
 _SET_ASIDE = b"frtui has set this aside"
 
 
@@ -154,7 +155,17 @@ def _related_block(front: bytes) -> re.Match[bytes] | None:
         return None
     if front.find(b"\nrelated", block.end() - 1) >= 0:
         return None
-    return block if is_plain_text(block.group()) else None
+    return block if _is_plain_text(front, *block.span()) else None
+
+
+def _is_plain_text(front: bytes, start: int, end: int) -> bool:
+    """``is_plain_text`` of what stands between ``start`` and ``end``, asked in pieces: without a copy of it all."""
+    while start < end:
+        stop = front.find(b"\n", min(start + _PIECE, end - 1), end) + 1
+        if not is_plain_text(front[start:stop]):
+            return False
+        start = stop
+    return True
 
 
 def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str, ...], int] | None:
@@ -168,7 +179,7 @@ def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str
     block = _related_block(front)
     if block is None:
         return None
-    count, kept = _kept(block.group())
+    count, kept = _kept(block)
     urls = _urls(kept)
     if urls is None:
         return None
@@ -181,20 +192,19 @@ def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str
     return *read, urls, count
 
 
-def _kept(block: bytes) -> tuple[int, bytes]:
+def _kept(block: re.Match[bytes]) -> tuple[int, bytes]:
     """How many items ``block`` has, and as much of it as is kept of them. A line of it is three values at most."""
     limits = in_force()
-    count, lines = block.count(_ITEM_START), limits.related_values // 3
-    if count <= limits.related and block.count(b"\n") <= lines and len(block) <= limits.related_characters:
-        return count, block
-    starts = (match.start() + 1 for match in _ITEM.finditer(block))
+    front, (begin, end) = block.string, block.span()
+    count, lines = front.count(_ITEM_START, begin, end), limits.related_values // 3
+    starts = (match.start() + 1 for match in _ITEM.finditer(front, begin, end))
     start = next(starts)
-    for end in islice(chain(starts, [len(block)]), limits.related):
-        lines -= block.count(b"\n", start, end)
-        if lines < 0 or end > limits.related_characters:
-            return count, block[:start]
-        start = end
-    return count, block[:start]
+    for stop in islice(chain(starts, [end]), limits.related):
+        lines -= front.count(b"\n", start, stop)
+        if lines < 0 or stop - begin > limits.related_characters:
+            break
+        start = stop
+    return count, front[begin:start]
 
 
 def _urls(block: bytes) -> tuple[str, ...] | None:
@@ -209,15 +219,15 @@ def _urls(block: bytes) -> tuple[str, ...] | None:
     return urls if all(urls) else None
 
 
-def _plain_items(block: bytes) -> list[dict[Any, Any]]:
+def _plain_items(block: re.Match[bytes]) -> list[dict[Any, Any]]:
     """The items of a plain ``block``, as many as are kept: read in pieces that are no larger than a front matter."""
-    _, block = _kept(block)
-    ends = [*(match.start() + 1 for match in islice(_ITEM.finditer(block), 1, None)), len(block)]
+    _, kept = _kept(block)
+    ends = [*(match.start() + 1 for match in islice(_ITEM.finditer(kept), 1, None)), len(kept)]
     items: list[dict[Any, Any]] = []
-    start = block.find(b"\n") + 1
+    start = kept.find(b"\n") + 1
     for end, following in zip(ends, [*ends[1:], None], strict=True):
         if following is None or following - start > in_force().front_matter // 2:
-            read = _load(b"related:\n" + block[start:end])
+            read = _load(b"related:\n" + kept[start:end])
             items += [] if isinstance(read, Broken) else _items(read[0].get("related"))
             start = end
     return items

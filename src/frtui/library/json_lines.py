@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -31,8 +30,7 @@ from frtui.library.values import as_text
 _TOO_MUCH = "…"
 _WORD = 2**63
 
-_ESCAPE = re.compile(r"\\(.)")
-_SHORT = {"b": "\\u0008", "f": "\\u000c", "n": "\\u000a", "r": "\\u000d", "t": "\\u0009"}
+_SHORT = {"\\b": "\\u0008", "\\f": "\\u000c", "\\n": "\\u000a", "\\r": "\\u000d", "\\t": "\\u0009"}
 
 
 def summary(article: Article) -> dict[str, Any]:
@@ -69,11 +67,12 @@ def whole(article: Article, fields: Mapping[Any, Any]) -> dict[str, Any]:
 def line(values: Mapping[str, Any]) -> str:
     r"""``values`` as one line of JSON. Every control character is a ``\u`` escape, newlines and tabs too."""
     text = json.dumps(_plain(values, _budget(), 0))
-    return _ESCAPE.sub(_escaped, text) if "\\" in text else text
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return _SHORT.get(match[1], match.group())
+    if "\\" in text:
+        text = text.replace("\\\\", "\0")  # which stands in no JSON: an escaped backslash begins no other escape
+        for short, long in _SHORT.items():
+            text = text.replace(short, long)
+        text = text.replace("\0", "\\\\")
+    return text
 
 
 def _budget() -> Iterator[int]:

@@ -46,7 +46,7 @@ class Limits:
     @property
     def related_characters(self) -> int:
         """Characters that the related items of one record may have together; of a plain block its bytes."""
-        return 16 * self.front_matter
+        return 8 * self.front_matter
 
     @property
     def related_values(self) -> int:

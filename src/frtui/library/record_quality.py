@@ -14,7 +14,7 @@ from frtui.library.fields import PUBLISHED, URL_KINDS, own_address, title_of
 from frtui.library.frontmatter import FrontMatter, related_items
 from frtui.library.limits import in_force
 from frtui.library.path_text import path_text
-from frtui.library.repair import repair
+from frtui.library.repair import Repairing
 from frtui.library.suspects import code_point, suspects
 from frtui.library.values import as_text
 
@@ -107,30 +107,31 @@ def _about_texts(path: str, front: FrontMatter, data: bytes) -> Iterator[Observa
     """What ``repair`` changes, and suspicious characters; each kind once, with how many texts or characters."""
     counts: dict[str, int] = {}
     details: dict[str, str] = {}
+    for_damages, for_suspects = Repairing(), Repairing()
     for text in _texts(path, front, data):
-        for kind, count, detail in (*_damages(text), *_suspects(text)):
+        for kind, count, detail in (*_damages(text, for_damages), *_suspects(text, for_suspects)):
             counts[kind] = counts.get(kind, 0) + count
             details.setdefault(kind, f"{text.name}: {detail}")
     for kind, count in counts.items():
         yield Observation(kind, details[kind], count)
 
 
-def _damages(text: _Text) -> Iterator[tuple[str, int, str]]:
+def _damages(text: _Text, repair: Repairing) -> Iterator[tuple[str, int, str]]:
     if not _may_be_damaged(text):
         return
     if text.is_body:  # Markdown or HTML: an entity in it is no damage, and lines are repaired one by one
         for line in text.text.split("\n"):
-            yield from _damage("mojibake", line, _without_entities(line))
+            yield from _damage("mojibake", line, _without_entities(line), repair)
     elif repair(text.text) != text.text:
-        yield from _damage("entities", text.text, text.text.encode("ascii", "replace").decode())
-        yield from _damage("mojibake", text.text, _without_entities(text.text))
+        yield from _damage("entities", text.text, text.text.encode("ascii", "replace").decode(), repair)
+        yield from _damage("mojibake", text.text, _without_entities(text.text), repair)
 
 
 def _may_be_damaged(text: _Text) -> bool:
     return text.is_repaired and not (text.text.isascii() and "&" not in text.text)
 
 
-def _damage(kind: str, text: str, alone: str) -> Iterator[tuple[str, int, str]]:
+def _damage(kind: str, text: str, alone: str, repair: Repairing) -> Iterator[tuple[str, int, str]]:
     """``alone``: ``text`` without the other kind. An entity is nothing but ASCII, mojibake never is."""
     repaired = repair(alone)
     if repaired != alone:
@@ -142,7 +143,7 @@ def _without_entities(text: str) -> str:
     return text.replace("&", "+")
 
 
-def _suspects(text: _Text) -> Iterator[tuple[str, int, str]]:
+def _suspects(text: _Text, repair: Repairing) -> Iterator[tuple[str, int, str]]:
     """Those in the text as it is shown: half of what mojibake is made of are control characters."""
     shown = text.text
     if text.is_body and not shown.isascii():
