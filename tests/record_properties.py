@@ -23,7 +23,7 @@ from frtui.library.document import document, related_document
 from frtui.library.fields import related_of
 from frtui.library.frontmatter import FrontMatter
 from frtui.library.json_lines import line, summary, whole
-from frtui.library.limits import IMAGES, NOTES, RELATED
+from frtui.library.limits import NOTES, Limits
 from frtui.library.record_quality import observations
 from frtui.library.schema import RECORD, UNREADABLE
 from frtui.library.stored import Stored, stored
@@ -72,8 +72,8 @@ def _article_holds(one: Article) -> None:
     assert len(one.notes) <= NOTES
     for note in one.notes:
         assert note and note == " ".join(note.split()) and len(note) <= LONGEST_NOTE, note
-    assert len(one.images) <= IMAGES
-    assert 0 <= one.related_count <= RELATED
+    assert len(one.images) <= Limits().images
+    assert 0 <= one.related_count <= Limits().related
     assert len(set(one.topics)) == len(one.topics) and all(one.topics)
     for number in (one.quality, one.heat):
         assert number is None or abs(number) < float("inf")
@@ -85,7 +85,7 @@ def _fields_hold(one: Article, data: bytes) -> None:
     front = frontmatter.parse(data)
     assert isinstance(front, FrontMatter)
     items = frontmatter.related_items(data)
-    assert len(items) <= RELATED
+    assert len(items) <= Limits().related
     every = frontmatter.whole(data)
     assert isinstance(every, dict)
     related = every.pop("related", None)

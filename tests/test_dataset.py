@@ -378,7 +378,7 @@ def test_a_file_that_became_a_link_is_not_followed_out_of_the_dataset(tmp_path: 
 
 def test_a_file_that_grows_while_it_is_read_is_cut_at_the_limit(tmp_path: Path):
     place = write_record(tmp_path, "a.md", title="a")
-    os.truncate(place, FILE_SIZE - 2**20)
+    os.truncate(place, Limits().file_size - 2**20)
     dataset, is_read = Dataset.at([tmp_path]), threading.Event()
 
     def grow() -> None:
@@ -392,8 +392,8 @@ def test_a_file_that_grows_while_it_is_read_is_cut_at_the_limit(tmp_path: Path):
     sizes = [len(dataset.read("a.md")) for _ in range(3)]
     is_read.set()
     writing.join()
-    os.truncate(place, 2 * FILE_SIZE)
-    assert [*sizes, FILE_SIZE + 1] == sorted([*sizes, len(dataset.read("a.md"))])
+    os.truncate(place, 2 * Limits().file_size)
+    assert [*sizes, Limits().file_size + 1] == sorted([*sizes, len(dataset.read("a.md"))])
 
 
 def test_reading_writes_nothing(tmp_path: Path):

@@ -113,7 +113,7 @@ def test_a_reading_beside_keeps_to_the_same_limits(tmp_path: Path):
     write_file(tmp_path, "news/a.md", HOSTILE)
     limits.use(SMALL)
     catalogue, _ = opened(tmp_path / "kept.sqlite", [str(tmp_path / "news")])
-    assert list(Beside([str(tmp_path / "news")], tmp_path / "kept.sqlite").progress())
+    assert list(Beside(Dataset.at([tmp_path / "news"]), tmp_path / "kept.sqlite").progress())
     [number] = catalogue.ids_of(["a.md"])
     assert catalogue.article(number).notes == SAID
     catalogue.close()

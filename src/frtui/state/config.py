@@ -53,9 +53,9 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     is_live: bool = True
     is_ascii: bool = False
-    is watched; ``is_ascii``: plain stand-ins for lines and symbols; ``is_hidden_read`` and ``are_links_followed``: as
-    ``library.found.Reach`` has them; ``limits`` of reading, in force from the next start on. ``notes``: what could not
-    be used, in the order of lines, then those of ``watch``.
+    is_hidden_read: bool = False
+    are_links_followed: bool = False
+    limits: Limits = field(default_factory=Limits)
     watch: Watch = field(default_factory=Watch)
     notes: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
