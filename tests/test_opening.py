@@ -85,15 +85,15 @@ async def test_capital_o_lets_one_choose_among_the_addresses(bin_folder: Path, m
         assert (await browser.started())["argv"] == [amp, "--after"]
 
 
-REFUSED = [
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "mailto:a@b.example",
-    "https:///no-host",
-    "https://a.example/with blank",
-    "https://a.example/\x1b[31m",
-    "--help",
-]
+REFUSED = {
+    "javascript:alert(1)": "only http and https are",
+    "file:///etc/passwd": "only http and https are",
+    "mailto:a@b.example": "only http and https are",
+    "https:///no-host": "it has no host",
+    "https://a.example/with blank": "it has blanks in it",
+    "https://a.example/\x1b[31m": "it has blanks in it, or characters that cannot be seen",
+    "--help": "only http and https are",
+}
 
 
 async def test_only_http_and_https_are_opened(bin_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -102,10 +102,10 @@ async def test_only_http_and_https_are_opened(bin_folder: Path, tmp_path: Path, 
     for number, url in enumerate(REFUSED):
         made(tmp_path, f"news/{number}.md", title=f"Number {number}", webUrl=url)
     async with opened(tmp_path / "news") as driver:
-        for url in REFUSED:
+        for url, reason in REFUSED.items():
             driver.app.clear_notifications()
             await driver.press("o")
-            assert driver.notices[0].startswith("Not opened: only http and https are."), url
+            assert driver.notices[0].startswith(f"Not opened: {reason}"), url
             assert "\x1b" not in driver.text
             await driver.press("O", "enter", "j")
     assert not browser.told.exists()

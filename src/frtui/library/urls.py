@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -10,8 +11,16 @@ _TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid"
 LONGEST = 2_000
 """Characters of an address that browsers and servers agree on; a longer one hides what it is for."""
 
+LONGEST_HOST = 100
+"""Characters of a host that can still be taken in; what counts stands at its end."""
+
 _LABEL = 63
 """Characters between two dots of a host; decoding much more would take long."""
+
+_HOST = re.compile(r"//(?:[^/?#]*@)?(?:\[(?P<brackets>[^]/?#]*)\]|(?:www\.)?(?P<name>[^/?#:]*))", re.IGNORECASE)
+_HOST_SIGNS = re.compile(r"[\w.-]+|[0-9a-f:.]+")
+_NUMBER = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|[0-9]+)\.?")
+_FOUR_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,2})(?:\.|$)){4}")
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts with letters that look alike."""
@@ -59,15 +68,37 @@ def host(url: str) -> str:
     return name.lower().removeprefix("www.")  # behind a % urlsplit leaves it as it is
 
 
-def is_web(url: str) -> bool:
-    """Whether ``url`` may be handed to a browser: http or https with a host, and no blanks or controls in it."""
-    if any(character.isspace() or not character.isprintable() for character in url):
-        return False
+def host_at(url: str) -> tuple[int, int]:
+    """Where ``host(url)`` begins and ends in ``url``; (0, 0) where there is none.
+
+    >>> host_at("https://bank.example@evil.example/")
+    (21, 33)
+    """
+    found = _HOST.search(url.replace("\\", "/")) if host(url) else None
+    return found.span("brackets" if found["name"] is None else "name") if found else (0, 0)
+
+
+def why_not_web(url: str) -> str:
+    """Why ``url`` may not be handed to a browser, as the end of a sentence; empty where it may be."""
     try:
         parts = urlsplit(url.replace("\\", "/"))
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        is_proper = parts.port != 0  # asking for a port that is none raises
     except ValueError:
-        return False
+        is_proper = False
+    if not url.lower().startswith(("http:", "https:")):
+        return "only http and https are"
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return "it has blanks in it, or characters that cannot be seen"
+    if not is_proper:
+        return "it is no proper address"
+    if not parts.hostname:
+        return "it has no host"
+    return ""
+
+
+def is_web(url: str) -> bool:
+    """Whether ``url`` may be handed to a browser: http or https with a host, and no blanks or controls in it."""
+    return not why_not_web(url)
 
 
 def doubts(url: str) -> tuple[str, ...]:
@@ -95,13 +126,19 @@ def doubts(url: str) -> tuple[str, ...]:
         found.append("its host mixes letters of several alphabets")
     elif not name.isascii():
         found.append("its host has letters beyond ASCII")
+    if not _HOST_SIGNS.fullmatch(name) and "%" not in name:
+        found.append("its host has signs that no host has")
+    elif _NUMBER.fullmatch(name) and not _FOUR_NUMBERS.fullmatch(name):
+        found.append("its host is a number")
+    if len(name) > LONGEST_HOST:
+        found.append(f"its host has {len(name):,} characters")
     if len(url) > LONGEST:
         found.append(f"it has {len(url):,} characters")
     return tuple(found)
 
 
 def _decoded(name: str) -> str:
-    """``name`` with its labels as people read them; as it is where they are no proper Punycode."""
+    """``name`` with its labels as people and browsers read them; as it is where they are no proper Punycode."""
     labels = []
     for label in name.split("."):
         try:
@@ -109,7 +146,7 @@ def _decoded(name: str) -> str:
             labels.append(label[4:].encode("ascii").decode("punycode") if is_coded else label)
         except (UnicodeError, ValueError):
             return name
-    return ".".join(labels)
+    return unicodedata.normalize("NFKC", ".".join(labels)).lower()
 
 
 def _has_mixed_scripts(label: str) -> bool:

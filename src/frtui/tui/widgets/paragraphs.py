@@ -65,9 +65,7 @@ def _drawn(block: Block, label_width: int, ink: Callable[[str], Style]) -> list[
 
 def _address(text: str, ink: Callable[[str], Style]) -> Content:
     """An address: the host, which tells where it leads, stands out."""
-    content, name = Content(text).stylize(ink("quiet")), urls.host(text)
-    at = text.lower().find(name) if name else -1
-    return content.stylize(ink("cursor"), at, at + len(name)) if at >= 0 else content
+    return Content(text).stylize(ink("quiet")).stylize(ink("cursor"), *urls.host_at(text))
 
 
 def _prose(text: str) -> list[Paragraph]:
