@@ -46,6 +46,7 @@ TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "send all")
         ({"excerpt": "a\u202eb\u202c"}, "directions", 2, "excerpt: U+202E right-to-left override"),
         ({"topics": ["Trans\u00adport"]}, "invisible", 1, "topics: U+00AD soft hyphen"),
         ({"webUrl": "https://a.example/\u200b"}, "invisible", 1, "webUrl: U+200B zero width space"),
+        ({"a\x1bb": "c"}, "controls", 1, "the name of a field: U+001B"),
         ({"excerpt": f"a{TAGS}"}, "tags", 8, "excerpt: U+E0073 tag latin small letter s"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else str(value)[:30],

@@ -172,8 +172,12 @@ def _texts(path: str, front: FrontMatter, data: bytes) -> Iterator[_Text]:
 
 
 def _strings(fields: Mapping[Any, Any], before: str) -> Iterator[_Text]:
-    """All texts in ``fields``, however deep, each by the name at the top: as many as a record may hold."""
+    """All texts in ``fields``, however deep, each by the name at the top, and these names themselves.
+
+    As many are looked at as a record may hold.
+    """
     waiting = [(f"{before}{as_text(key)}", value, key not in _NOT_REPAIRED) for key, value in fields.items()]
+    yield from (_Text("the name of a field", name, False) for name, _, _ in waiting if name)
     waiting.reverse()
     left = in_force().values
     while waiting and left:
