@@ -48,7 +48,7 @@ def _seeds(target: str) -> Iterable[bytes]:
 
 
 def _hostile_files() -> Iterator[bytes]:
-    from hostile_files import FILES
+    from hostile.front_matter import FILES
 
     yield from FILES.values()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import SAMPLE
-from hostile_files import FILES
+from hostile.front_matter import FILES
 from records import write_file
 from watched import watched
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from commands import environment, frtui_here
-from hostile_files import items, record, toml
+from hostile.front_matter import items, record, toml
 from records import found, write_file
 
 from frtui.library import bounded_yaml, frontmatter, limits, parsers

@@ -1,4 +1,4 @@
-"""The files of `docs/hostile.md`, by what the page calls them."""
+"""Front matter that no record should have: the first table of `docs/hostile.md`, by what the page calls each file."""
 
 from frtui.library.limits import Limits
 
