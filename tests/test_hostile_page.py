@@ -12,6 +12,7 @@ from characters import is_acted_on
 from checked import checked
 from checked import found as found_wrong
 from hostile.corpus import CASES, KINDS, Case, write
+from hostile.page import FILE_ROWS, PAGE, RECORD_ROWS, TEXT_ROWS, quoted
 from hypothesis import given
 from hypothesis import strategies as st
 from records import Library, found, library_at, write_file
@@ -32,7 +33,6 @@ from frtui.library.values import as_text
 from frtui.library.words import words
 from frtui.shell.plain_text import article_lines, related_lines
 
-PAGE = (Path(__file__).resolve().parent.parent / "docs" / "hostile.md").read_text("utf-8")
 WIDE = 1000
 """Cells of a line in which what is shown is looked for."""
 
@@ -40,20 +40,6 @@ SLOWEST = 20
 """Seconds of work that no file of the page may take, by far: most take some hundredths."""
 
 
-def rows(heading: str) -> list[tuple[str, ...]]:
-    """The columns of the tables whose heading begins so, one table behind the other."""
-    tables = [table.split("\n\n")[0].splitlines()[2:] for table in PAGE.split(f"\n| {heading} |")[1:]]
-    return [tuple(cell.strip() for cell in line[1:-1].split(" | ")) for table in tables for line in table]
-
-
-def quoted(cell: str) -> list[str]:
-    """What stands in backticks."""
-    return [text.replace(r"\|", "|") for text in re.findall(r"`(.*?)`", cell)]
-
-
-FILE_ROWS = rows("the file has")
-TEXT_ROWS = rows("a text with")
-RECORD_ROWS = rows("the record has")
 RECORDS = [case for case in CASES if case.kind != "front"]
 FILES = {name: file.data for name, file in KINDS["front"].items()}
 
@@ -161,12 +147,12 @@ def limit_rows() -> list[tuple[str, ...]]:
 
 
 def test_a_program_that_reads_all_of_them_lives_on(tmp_path: Path):
-    for place, data in enumerate(FILES.values()):
-        write_file(tmp_path, f"{place:02}.md", data)
+    write(tmp_path, CASES)
     finished = subprocess.run(
         [sys.executable, "-m", "frtui", "list", str(tmp_path)], capture_output=True, text=True, timeout=300
     )
     records = sum(read.startswith("a record") for _, read, _ in FILE_ROWS)
+    records += sum(not shown.startswith("unreadable") for _, shown, *_ in RECORD_ROWS)
     assert finished.returncode == 0, finished.stderr
     assert len(finished.stdout.splitlines()) == records
 
