@@ -73,7 +73,7 @@ class Noting(Marking):
 
         if not pane.display:
             self.set_reading(True)
-        editor = NoteEditor(place.id, marked.note(place.id))
+        editor = NoteEditor(place.id, clean(marked.note(place.id)))
         pane.mount(editor, after=pane.text)
         editor.focus()
         pane.make_room()
