@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from app_driver import opened
 from commands import control_characters, frtui
+from hostile.page import quoted, rows
 from hostile_folders import FOLDERS, record
 from records import files_below
-from test_hostile_page import quoted, rows
 
 from frtui.library.article import Article, Unreadable
 from frtui.library.dataset import Dataset

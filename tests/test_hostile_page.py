@@ -12,7 +12,7 @@ from characters import is_acted_on
 from checked import checked
 from checked import found as found_wrong
 from hostile.corpus import CASES, KINDS, Case, write
-from hostile.page import FILE_ROWS, PAGE, RECORD_ROWS, TEXT_ROWS, quoted
+from hostile.page import FILE_ROWS, RECORD_ROWS, TEXT_ROWS, quoted, rows
 from hypothesis import given
 from hypothesis import strategies as st
 from records import Library, found, library_at, write_file

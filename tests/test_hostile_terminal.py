@@ -33,11 +33,13 @@ CSV = "3"
 
 
 def seen_of(folder: Path, path: str) -> str:
-    """A pattern that an open article shows: the beginning of its title, or where that says little, its path."""
+    """A pattern that an open article shows: the beginning of its title, where that says little its path, if seen."""
     article = Dataset.at([folder]).load(path)
     assert isinstance(article, Article)
     words = re.match(r"[ -~]{8,24}", clean_line(article.title))
-    return re.escape(words[0].strip()) if words else rf"file +{re.escape(path)}"
+    if words:
+        return re.escape(words[0].strip())
+    return rf"file +{re.escape(path)}" if len(article.body) + len(article.excerpt or "") < 300 else ""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -50,10 +52,10 @@ def test_nothing_that_came_from_a_record_steers_the_terminal(
     with Undrawn(folder, "--fresh", size=(90, 26)) as terminal:
         terminal.wait_for(f"{len(paths)} of {len(paths)}")
         for place, path in enumerate(paths):
-            terminal.send("j\r" if place else "\r")  # beside the list, then in full width
+            terminal.send("qj\r" if place else "\r")  # back to the list, on, and in full width
             terminal.wait_for(f"(?s){seen_of(folder, path)}.*q list")
-            terminal.send("q")
-            terminal.wait_for("/ search")
+        terminal.send("q")
+        terminal.wait_for("/ search")
         terminal.send(f"/{SEARCHED[kind]}\r")
         terminal.wait_for("next hit")
         terminal.send("\x1b")
