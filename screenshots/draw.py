@@ -142,6 +142,21 @@ PICTURES = (
         shows=("courts · to read", "Ask what changes for the port.", "TAG"),
     ),
     Picture(
+        name="check",
+        size=(120, 40),
+        steps=("!", "j j"),
+        shows=(
+            "Check · sample",
+            "44  files in all",
+            "WRONG",
+            "1  Files that cannot be read",
+            "2  Records with the URL of another record",
+            "URLs: 1",
+            "184,244  in all",
+            "enter show · R check again · esc close",
+        ),
+    ),
+    Picture(
         name="welcome",
         size=(80, 24),
         steps=(),

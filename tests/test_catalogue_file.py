@@ -109,7 +109,7 @@ OPENING = """
 import sys
 from pathlib import Path
 from frtui.library.catalogue_file import opened
-from frtui.library.dataset import Found
+from frtui.library.found import Found
 
 print("ready", flush=True)
 sys.stdin.readline()

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from app_driver import SAMPLE, Driver, opened, strips
 from ferries import write_ferries
+from records import write_record
 
 from frtui.library.dataset import Dataset
 from frtui.state.session import Session, file_of, keep, recall
 from frtui.state.watch import file as config_file
+from frtui.tui.ascii import Ascii
+from frtui.tui.screens.browse import Browse
 
 
 def configure(text: str) -> None:
@@ -150,6 +153,37 @@ async def test_what_is_saved_is_in_force_without_a_restart(tmp_path: Path, monke
         assert driver.part("ListHeading").split() == ["DATE▼", "TITLE"]
 
 
+async def test_a_theme_and_plain_signs_go_as_they_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("frtui.tui.configured.LOOK", 0.05)
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
+        configure('theme = "nord"\nascii = true\n')
+        await driver.until(lambda: driver.app.theme == "nord" and len(driver.app._filters) > 0)
+        driver.app.theme = "dracula"
+        configure('theme = "nord"\n')
+        await driver.until(lambda: not any(isinstance(one, Ascii) for one in driver.app._filters))
+        assert driver.app.theme == "dracula", "what was chosen in the palette stays while the file says the same"
+        configure('theme = "gruvbox"\n')
+        await driver.until(lambda: driver.app.theme == "gruvbox")
+        await driver.press("ctrl+q")
+    configure('theme = "monokai"\n')
+    async with opened(tmp_path, size=(160, 30)) as driver:
+        assert driver.app.theme == "monokai", "a theme of the configuration is none of the session's"
+
+
+async def test_keys_are_shown_as_they_are_configured(tmp_path: Path):
+    configure('[keys]\nsearch = "f6"\nsidebar-fold = "x"\nopen = ""\n')
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
+        assert "f6 search" in driver.text and " open" not in driver.text.splitlines()[-1]
+        await driver.press("?", "G")
+        assert " / " not in driver.text
+        await driver.press("escape", "ctrl+p")
+        await driver.write("search: words")
+        assert "live  f6" in driver.text
+        await driver.press("escape", "shift+tab")
+        await driver.press("j", "x")
+        assert "▸" in driver.part("#facets")
+
+
 async def test_plain_signs_stand_in_for_all_that_is_not_ascii(tmp_path: Path):
     configure("ascii = true\n")
     async with opened(write_ferries(tmp_path, 30), size=(160, 40)) as driver:
@@ -185,3 +219,51 @@ async def test_a_facet_that_was_folded_stays_so(tmp_path: Path):
         assert "PROVIDER ▸ 2" in facets(driver) and driver.bar == "#Fares"
         await driver.click_on("PROVIDER", within="#facets")
         assert "Harbour Gazette 5" in facets(driver)
+
+
+async def test_a_place_that_was_visited_twice_comes_back_with_its_trail(tmp_path: Path):
+    for here, there in (("A", "B"), ("B", "A")):
+        related = [{"title": there, "webUrl": f"https://port.example/{there}"}]
+        write_record(
+            tmp_path, f"{here}.md", title=f"Pier {here}", webUrl=f"https://port.example/{here}", related=related
+        )
+    async with opened(tmp_path, size=(160, 44)) as driver:
+        await driver.press("]", "enter", "]", "enter")
+        assert "Pier B" in driver.part("#trail")
+        await driver.press("ctrl+q")
+    async with opened(tmp_path, size=(160, 44)) as driver:
+        assert "Pier B" in driver.part("#trail")
+
+
+async def test_what_was_asked_last_time_is_no_step_of_this_time(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("/", *"strike", "enter", "ctrl+q")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("U")
+        assert driver.bar == "strike"
+
+
+async def test_a_sidebar_never_takes_the_place_of_the_list_unasked(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("b")
+        assert "PROVIDER" in driver.text
+        await driver.resize(80, 24)
+        assert "Ferry 03" in driver.text
+        await driver.resize(120, 30)
+        await driver.press("b", "ctrl+q")
+    async with opened(tmp_path, size=(80, 24)) as driver:
+        assert "Ferry 03" in driver.text
+
+
+async def test_a_question_that_names_a_view_is_answered_with_it_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("/", *"#fares", "enter", "ctrl+s", *"Fares", "enter", "/", *"view:fares", "enter", "ctrl+q")
+    shown: list[int] = []
+    show_view = Browse.show_view
+    monkeypatch.setattr(
+        Browse, "show_view", lambda self, view, **how: (shown.append(len(view)), show_view(self, view, **how))
+    )
+    async with opened(tmp_path, size=(120, 30)):
+        assert set(shown) == {10}

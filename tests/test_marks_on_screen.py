@@ -42,12 +42,38 @@ async def test_what_is_not_read_is_marked_and_a_star_goes_before_that(tmp_path: 
 
 async def test_an_article_counts_as_read_after_a_moment(tmp_path: Path):
     async with opened(write_ferries(tmp_path, 5), size=(120, 30), read_delay=0.05) as driver:
-        await asyncio.sleep(0.3)
-        await driver.settle()
-        assert rows(driver)[:2] == [("", "Ferry 00"), ("●", "Ferry 01")]
+        await driver.until(lambda: rows(driver)[:2] == [("", "Ferry 00"), ("●", "Ferry 01")])
         await driver.press("U")
         assert rows(driver)[0] == ("", "Ferry 00"), "what happens by itself is no step"
     assert kept(0).is_read and not kept(1).is_read
+
+
+async def test_what_was_made_unread_stays_so_while_it_is_on_the_screen(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30), read_delay=0.05) as driver:
+        await driver.until(lambda: rows(driver)[0] == ("", "Ferry 00"))
+        await driver.press("u")
+        write_record(tmp_path, "new.md", title="Ferry 99", date="2021-01-01")
+        await driver.press("R")  # the article is fetched anew
+        await asyncio.sleep(0.3)
+        await driver.settle()
+        assert rows(driver)[0] == ("●", "Ferry 00")
+
+
+async def test_an_article_is_read_where_help_was_open_for_the_first_moment(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30), read_delay=0.3) as driver:
+        await driver.press("j", "?")
+        await asyncio.sleep(0.5)
+        assert not kept(1).is_read
+        await driver.press("escape")
+        await driver.until(lambda: ("", "Ferry 01") in rows(driver))
+
+
+async def test_what_is_all_read_already_is_said_so(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 2), size=(120, 30)) as driver:
+        for _ in range(2):
+            driver.browse.action_all_read("shown")
+            await driver.settle()
+        assert any("All of it is read already" in notice for notice in driver.notices)
 
 
 async def test_where_the_article_is_not_seen_it_is_not_read(tmp_path: Path):
@@ -56,7 +82,7 @@ async def test_where_the_article_is_not_seen_it_is_not_read(tmp_path: Path):
         await driver.settle()
         assert rows(driver)[0] == ("●", "Ferry 00")
         await driver.press("enter")
-        await asyncio.sleep(0.3)
+        await driver.until(lambda: kept(0).is_read)
         await driver.press("q")
         assert rows(driver)[0] == ("", "Ferry 00")
 
@@ -209,6 +235,16 @@ async def test_articles_with_one_address_share_their_marks(tmp_path: Path):
     async with opened(tmp_path, size=(120, 30)) as driver:
         await driver.press("m")
         assert rows(driver) == [("★", "Ferry A"), ("★", "Ferry B")]
+
+
+async def test_in_the_bar_ctrl_z_takes_back_what_is_typed_and_no_mark(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("m", "/")
+        await driver.write("fares")
+        await driver.press("ctrl+z")
+        assert driver.bar == "" and ("★", "Ferry 00") in rows(driver)
+        await driver.press("ctrl+y")
+        assert driver.bar == "fares"
 
 
 async def test_filters_are_taken_back_and_set_again(tmp_path: Path):

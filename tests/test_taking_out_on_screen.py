@@ -121,7 +121,8 @@ async def test_an_address_that_is_not_what_it_looks_like_is_asked_about(
     write_record(tmp_path / "news", "a.md", title="Ferry", webUrl=address)
     async with opened(tmp_path / "news", size=(120, 40)) as driver:
         await driver.press("o")
-        assert "Look twice: it carries a user name or a password" in driver.text and "Open evil.example" in driver.text
+        assert "Look twice" in driver.text and address in driver.part("#address")
+        assert "It carries a user name or a password." in driver.text and "Open evil.example" in driver.text
         await driver.press("n")
         assert not started.exists()
         await driver.press("o")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frtui.library import rows as stored_rows
-from frtui.library.dataset import Found
+from frtui.library.found import Found
 from frtui.library.rows import Row
 from frtui.library.schema import APPLICATION, FULL_TEXT, PLAIN_TEXT, SKIPPED, TABLES, UNREADABLE, VERSION
 from frtui.library.store import Store, as_written

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from frtui.library import searched, values
 from frtui.library.article import Article, Unreadable
 from frtui.library.cleaning import clean_line
-from frtui.library.dataset import Found
+from frtui.library.found import Found
 from frtui.library.rows import storable_key, storable_text
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
 from frtui.library.traits import traits_of

@@ -40,7 +40,9 @@ def _at_path(reading: Reading, key: str) -> list[int]:
 
 def _at_place(reading: Reading, key: str) -> Article | None:
     try:
-        path = reading.dataset.relative(Path(os.path.realpath(key)))
+        # As it was typed for a file behind a link that leads out, which lies elsewhere.
+        places = (reading.dataset.relative(Path(whole(key))) for whole in (os.path.realpath, os.path.abspath))
+        path = next((path for path in places if path is not None), None)
     except ValueError:  # no file can be called so
         return None
     return None if path is None else next(reading.catalogue.articles(_at_path(reading, path)), None)

@@ -8,17 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from frtui.errors import DatasetError
 from frtui.library.article import Unreadable
 from frtui.library.catalogue import Catalogue
 from frtui.library.dataset import Dataset
 from frtui.library.following import current, keep
+from frtui.library.found import USUAL, Reach
 from frtui.library.index import Index
 from frtui.library.refresh import Counts, counted, read_whole
 from frtui.library.store import CatalogueError
 from frtui.shell.output import tell
 from frtui.shell.records import tell_no_records, tell_unreadable
 from frtui.state import catalogues
+from frtui.state.reach import reach
+from frtui.state.reading_limits import take_limits
 
 _Answer = TypeVar("_Answer")
 
@@ -43,10 +45,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a dataset is read: with a catalogue in memory alone, and whether the folder is looked at at all."""
+    """How a dataset is read: with a catalogue in memory alone, whether the folder is looked at at all, and how far."""
 
     in_memory: bool = False
     is_refreshed: bool = True
+    reach: Reach = USUAL
 
 
 def answered(path: str, how: How, ask: Callable[[Reading], _Answer]) -> tuple[Reading, _Answer]:
@@ -59,39 +62,37 @@ def answered(path: str, how: How, ask: Callable[[Reading], _Answer]) -> tuple[Re
     try:
         return reading, ask(reading)
     except CatalogueError as error:
-        reading = _read_anew(catalogues.Opened(reading.dataset, reading.catalogue), error, path)
+        reading = _read_anew(catalogues.Opened(reading.dataset, reading.catalogue), error)
         return reading, ask(reading)
 
 
 def read(path: str, how: How) -> Reading:
     """The dataset at ``path``, with its catalogue brought up to date. Raises ``DatasetError``."""
-    dataset = Dataset.at([path])
+    take_limits()
+    dataset = Dataset.at([path], reach(how.reach))
     opening = catalogues.opened_for(dataset, how.in_memory)
     if opening.note:
         tell(opening.note)
     try:
-        return _read(opening, how, path)
+        return _read(opening, how)
     except CatalogueError as error:
-        return _read_anew(opening, error, path)
+        return _read_anew(opening, error)
 
 
-def _read_anew(opening: catalogues.Opened, error: CatalogueError, path: str) -> Reading:
+def _read_anew(opening: catalogues.Opened, error: CatalogueError) -> Reading:
     """The same dataset with another catalogue: its own has failed with ``error``."""
     again = catalogues.reopened(opening, error)
     tell(again.note)
     try:
-        return _read(again, How(), path)
+        return _read(again, How())
     except CatalogueError:  # a disk that has no room for a new one either
         again.catalogue.close()
-        return _read(catalogues.opened_for(opening.dataset, in_memory=True), How(), path)
+        return _read(catalogues.opened_for(opening.dataset, in_memory=True), How())
 
 
-def _read(opening: catalogues.Opened, how: How, path: str) -> Reading:
+def _read(opening: catalogues.Opened, how: How) -> Reading:
     catalogue = opening.catalogue
-    try:
-        counts = read_whole(opening.dataset, catalogue, os.cpu_count() or 1) if how.is_refreshed else counted(catalogue)
-    except OSError as error:  # a single file that has gone meanwhile; what goes wrong inside a folder is a value
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
+    counts = read_whole(opening.dataset, catalogue, os.cpu_count() or 1) if how.is_refreshed else counted(catalogue)
     index = current(catalogue)
     if catalogue.place is not None:
         keep(catalogue, index)

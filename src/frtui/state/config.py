@@ -6,6 +6,8 @@
     search = "slash,f"
     [facets.actor]
     RCMP = "rcmp"
+    [limits]
+    related = 500
 
 What is wrong in it is noted with its line, and the rest is used. ``docs/config.md`` has each value.
 """
@@ -17,8 +19,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from frtui.library.limits import BOUNDS, Limits
 from frtui.state import config_values, date_format
-from frtui.state.actions import ACTIONS
+from frtui.state.actions import ACTIONS, NO_KEY
 from frtui.state.key_clashes import settled
 from frtui.state.key_names import key_names, listed
 from frtui.state.toml_pieces import Piece, content, few, not_known, note, readable
@@ -35,8 +38,9 @@ class Config:
     seconds for which an article has to be shown before it counts as read, None for never; ``browser``: the words of
     a command (none: the system's); ``sort`` as for ``--sort``; ``columns`` in their order (none: the usual ones);
     ``keys``: action id -> keys in Textual's spelling, parted by commas, empty for none; ``is_live``: whether the folder
-    is watched; ``is_ascii``: plain stand-ins for lines and symbols. ``notes``: what could not be used, in the order of
-    lines, then those of ``watch``.
+    is watched; ``is_ascii``: plain stand-ins for lines and symbols; ``is_hidden_read`` and ``are_links_followed``: as
+    ``library.found.Reach`` has them; ``limits`` of reading, in force from the next start on. ``notes``: what could not
+    be used, in the order of lines, then those of ``watch``.
     ``given``: names of the values that the file sets, as they are called there.
     """
 
@@ -49,6 +53,9 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     is_live: bool = True
     is_ascii: bool = False
+    is_hidden_read: bool = False
+    are_links_followed: bool = False
+    limits: Limits = field(default_factory=Limits)
     watch: Watch = field(default_factory=Watch)
     notes: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
@@ -63,14 +70,13 @@ VALUES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "browser": ("browser", config_values.browser),
     "live": ("is_live", config_values.flag),
     "ascii": ("is_ascii", config_values.flag),
+    "hidden": ("is_hidden_read", config_values.flag),
+    "follow_links": ("are_links_followed", config_values.flag),
 }
 """Each value above the headings: its name in the file -> its name in ``Config``, and what reads it."""
 
-KNOWN = (*VALUES, "keys", "facets")
+KNOWN = (*VALUES, "keys", "limits", "facets")
 """All that the file may hold at its top."""
-
-NO_KEY = "<none>"
-"""What ``keymap`` gives an action without keys: no terminal sends it, and Textual takes no empty text for an answer."""
 
 
 def load() -> Config:
@@ -123,6 +129,7 @@ class _Reading:
     def __init__(self) -> None:
         self._notes: list[tuple[int, str]] = []
         self._values: dict[str, Any] = {}
+        self._limits: dict[str, int] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._key_lines: dict[str, int] = {}
 
@@ -148,6 +155,7 @@ class _Reading:
         return Config(
             **self._values,
             keys={id: ",".join(names) for id, names in keys.items()},
+            limits=Limits(**self._limits),
             watch=watch,
             notes=(*notes, *watch.notes),
             given=frozenset(name for name, (field_name, _) in VALUES.items() if field_name in self._values),
@@ -163,6 +171,8 @@ class _Reading:
                 return
             for id, keys in value.items():
                 self._take_keys(piece, id, keys)
+        elif key == "limits":
+            self._take_limits(piece, value)
         elif key in VALUES:
             name, checked = VALUES[key]
             try:
@@ -171,6 +181,21 @@ class _Reading:
                 self._note(piece.line_of(key), f"“{key}” {error}")
         elif key != "facets":
             self._note(piece.line_of(key), not_known(key, KNOWN))
+
+    def _take_limits(self, piece: Piece, limits: Any) -> None:
+        if not isinstance(limits, dict):
+            self._note(piece.line_of("limits"), "“limits” should be a heading, [limits]")
+            return
+        for name, value in limits.items():
+            if name not in BOUNDS:
+                is_misplaced = name in VALUES
+                said = f"“{name}” belongs above [limits]" if is_misplaced else not_known(name, tuple(BOUNDS))
+                self._note(piece.line_of(name), said)
+                continue
+            try:
+                self._limits[name] = config_values.limit(name, value)
+            except ValueError as error:
+                self._note(piece.line_of(name), f"“{name}” {error}")
 
     def _take_keys(self, piece: Piece, id: str, keys: Any) -> None:
         line = piece.line_of(id)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from frtui.errors import DatasetError
 from frtui.library.first_view import first_view
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened
@@ -85,7 +86,7 @@ class Loading:
     def _read(self) -> None:
         try:
             self._read_all()
-        except CatalogueError as error:
+        except (CatalogueError, DatasetError) as error:
             self._fail(str(error), error)
         except Exception as error:  # the reader must learn of whatever ends the reading
             self._fail(f"{type(error).__name__}: {error}")
@@ -93,7 +94,7 @@ class Loading:
             log("reading has ended")
             self._post(ReadingEnded(self))
 
-    def _fail(self, reason: str, error: CatalogueError | None = None) -> None:
+    def _fail(self, reason: str, error: CatalogueError | DatasetError | None = None) -> None:
         log(f"reading failed: {type(error).__name__ if error else reason.partition(':')[0]}")
         if not self._cancelled.is_set():
             self._post(ReadingFailed(reason, error))
@@ -163,14 +164,14 @@ class Loading:
                 return
             self._changed = None
         if self._beside is None and file is not None and self._catalogue.largest_id() >= 10 * WORTH_A_PROCESS:
-            self._beside = Beside(self._opened.dataset.places, file)
+            self._beside = Beside(self._opened.dataset, file)
         if self._beside is None:
             comparison = compare(self._opened.dataset, self._catalogue, self._cancelled.is_set)
             if file is None or len(comparison.waiting) < WORTH_A_PROCESS:
                 others = max(1, (os.cpu_count() or 1) - 1)
                 yield from brought_up(self._opened.dataset, self._catalogue, comparison, self._cancelled.is_set, others)
                 return
-            self._beside = Beside(self._opened.dataset.places, file)
+            self._beside = Beside(self._opened.dataset, file)
         if self._cancelled.is_set():
             self._beside.stop()
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -65,10 +66,14 @@ def edit(command: list[str], path: str, line: int = 0) -> str:
         "hx",
         "kak",
     )
+    # Ctrl+c in the editor is the editor's. A handler and not SIG_IGN: what is started would inherit that.
+    interrupt = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
         subprocess.run([*command, *([f"+{line}"] if takes_line else []), path], check=False)
     except (OSError, ValueError) as error:
         return str(error)
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
     return ""
 
 

@@ -75,18 +75,16 @@ class Filtering(Reader):
     def _shows_the_same(self, query: Query) -> bool:
         from frtui.library.view import answer
 
-        if self.index is None or takes_long(query):
+        if self.index is None:
             return False
         try:
             whole, shown = self.written_out(query), self.written_out(self.current_query)
         except QueryError:  # what is shown is the answer to an earlier one
             return False
+        if takes_long(whole):
+            return False
         shows = [answer(self.index, self.catalogue, one, self.order_shown) for one in (whole, shown)]
         return shows[0].shows_the_same_as(shows[1])
-
-    def focus_main(self) -> None:
-        """Give the keys back to the list."""
-        self.query_one(ArticleList).focus()
 
     # --- facets ---
 
@@ -169,16 +167,16 @@ class Filtering(Reader):
         from frtui.library.clauses import Dates
         from frtui.tui.screens.menu import Choice, Menu
 
-        place = self.history.current
+        place, record = self.history.current, self.record
         rows = self.catalogue.rows([place.id]) if place is not None and place.id is not None else []
-        if self.article is None or not rows:
+        if record is None or not rows:
             self.notify("There is no record here to filter by", markup=False)
             return
         facets = ("provider", "topic", "type", "category", "folder", "domain")
         values = [(facet, value) for facet in facets for value in FACETS[facet](rows[0])]
         choices = [Choice(value, asking(facet, value), facet) for facet, value in values]
-        if self.article.published is not None:
-            day = dates.day(self.article.published)
+        if record.published is not None:
+            day = dates.day(record.published)
             behind = sum(facet in ("provider", "topic") for facet, _ in values)
             choices.insert(behind, Choice(day, Dates(day), "day"))
         self.app.push_screen(Menu("Filter by this article's", choices), self._narrow_by)
@@ -246,11 +244,11 @@ class Filtering(Reader):
         """Count before and from this article's day on; once more: as before."""
         if self.pinned is not None:
             self.pinned = None
-        elif self.article is None or self.article.published is None:
+        elif (record := self.record) is None or record.published is None:
             self.notify("This article has no date to pin", markup=False)
             return
         else:
-            self.pinned = self.article.published - self.article.published % dates.DAY
+            self.pinned = record.published - record.published % dates.DAY
         self.ask()
 
     # --- peeling ---

@@ -13,10 +13,15 @@ from frtui.tui.screens.configuring import Configuring
 from frtui.tui.watching import Watching
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from frtui.state.config import Config
 
 LOOK_AGAIN = 0.4
 """Seconds after which a file that is being written is looked at once more."""
+
+AWAY = 3
+"""Seconds after which a folder that is not there is looked for once more."""
 
 MANY = 2_000
 """Changes at once from which on the whole folder is looked at: the system may not have told of all of them."""
@@ -27,6 +32,7 @@ class Living(Configuring):
 
     is_live = True
     _watching: Watching | None = None
+    _looking_back: Timer | None = None
     _changed: frozenset[Path] = frozenset()
     """What has changed and was not looked at yet."""
 
@@ -60,6 +66,19 @@ class Living(Configuring):
         if self._watching is not None:
             self._watching.end()
             self._watching = None
+
+    def folder_is_away(self) -> None:
+        super().folder_is_away()
+        self._end_watching()  # should it come back, it may be another folder
+        self.say_title()
+        if self.is_live:
+            if self._looking_back is not None:
+                self._looking_back.stop()
+            self._looking_back = self.set_timer(AWAY, self._look_whether_back)
+
+    def _look_whether_back(self) -> None:
+        if self.away and not self.is_looking:
+            self.start_reading()
 
     def forget_all(self) -> None:
         super().forget_all()

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.message import Message
 
+from frtui.errors import DatasetError
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset
@@ -45,6 +47,8 @@ class Reading(InkedScreen[None]):
         """Where something has happened since the reading began that is going on."""
         self.is_refreshed_at_all = is_refreshed
         self._reading_since = 0.0
+        self.away = ""
+        """Why the folder cannot be looked at, as when its disk is not mounted; empty while it can."""
 
     # --- for subclasses ---
 
@@ -54,8 +58,18 @@ class Reading(InkedScreen[None]):
     def index_changed(self, is_new: bool) -> None:
         """There is an index, another one than before or (``is_new`` is False) only progress."""
 
+    def folder_is_away(self) -> None:
+        """The folder is not there: what is known of it stays."""
+
     def forget_all(self) -> None:
         """The catalogue is another one: no id of before means anything."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Whatever a message asks of a catalogue may find it damaged: that is given up then, not the reader."""
+        try:
+            await super()._dispatch_message(message)
+        except CatalogueError as error:
+            self.give_up_catalogue(error)
 
     # --- what there is ---
 
@@ -78,6 +92,11 @@ class Reading(InkedScreen[None]):
     def is_growing(self) -> bool:
         """Whether files are being read, so that there will soon be another index."""
         return self.progress is not None and self.progress.counts is None and self.progress.total > 0
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the folder is being looked at, or read."""
+        return self._loading is not None
 
     @property
     def reading_for(self) -> float:
@@ -153,6 +172,7 @@ class Reading(InkedScreen[None]):
             log(f"{len(message.index):,} articles; {message.progress and message.progress.counts}")
         self.progress, self.index = message.progress, message.index
         if self.is_read:
+            self.away = ""
             # What has been read stays: the collector need not look through it again, 25 ms in the middle of a key.
             gc.collect()
             gc.freeze()
@@ -172,7 +192,12 @@ class Reading(InkedScreen[None]):
 
     @on(ReadingFailed)
     def _reading_failed(self, message: ReadingFailed) -> None:
-        if message.error is not None:
+        if isinstance(message.error, DatasetError):
+            was_away, self.away = self.away, clean_line(message.reason)
+            if self.away != was_away:
+                self.notify(f"{self.away}. The articles stay as they were", severity="error", markup=False)
+            self.folder_is_away()
+        elif message.error is not None:
             self.give_up_catalogue(message.error)
         else:
             trouble = clean_line(message.reason)
@@ -189,5 +214,7 @@ class Reading(InkedScreen[None]):
         self.opened = reopened(self.opened, error)
         self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.index = self.progress = self._loading = None
+        while self in self.app.screen_stack and self.app.screen is not self:
+            self.app.pop_screen()  # what floats above may hold ids of the catalogue before
         self.forget_all()
         self.start_reading(is_shown=False)

@@ -99,7 +99,7 @@ class Saving(Undoing, Configuring):
         try:
             self.narrow(parse(view.query))
         except QueryError as error:
-            self.notify(f"The view {view.name}: {clean_line(str(error))}", severity="warning", markup=False)
+            self.notify(clean_line(f"The view {view.name}: {error}"), severity="warning", markup=False)
             return
         self._show_columns(view.columns)
         visited(self.dataset, self.catalogue, view.name)
