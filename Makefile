@@ -8,12 +8,15 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: help run test torture lint types screenshots bench clean
+.PHONY: help run test torture fuzz test-lowest audit lint types screenshots bench clean
 
 help:
 	@echo 'make run          open the sample dataset; make run DATASET=path opens yours'
 	@echo 'make test         run every test; make test ARGS="-k query" runs some'
 	@echo 'make torture      kill frtui 300 times while it keeps marks; change 10,000 files under it while keys are pressed'
+	@echo 'make fuzz         look for inputs that break a promise; FRTUI_FUZZ_SECONDS=600 make fuzz takes longer'
+	@echo 'make test-lowest  run every test with the lowest versions of all dependencies'
+	@echo 'make audit        ask whether a known hole is in one of the dependencies; needs the network'
 	@echo 'make lint         check style and format'
 	@echo 'make types        check types'
 	@echo 'make screenshots  draw the pictures in screenshots/'
@@ -25,10 +28,23 @@ run: .venv/installed
 	@$(BIN)/frtui $(if $(DATASET),"$$DATASET",--demo)
 
 test: .venv/installed-dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 torture: .venv/installed-dev
 	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py tests/test_folder_torture.py $(ARGS)
+
+# Seconds for each target; make fuzz ARGS="query text" fuzzes some.
+fuzz: .venv/installed-fuzz
+	@nice -n 19 $(BIN)/python -m fuzz --seconds $${FRTUI_FUZZ_SECONDS:-60} $(ARGS)
+
+test-lowest: .venv-lowest/installed
+	@.venv-lowest/bin/python -m pytest $(ARGS)
+
+# First what is installed here, then the lowest versions. --strict: what could not be asked about is a failure too.
+audit: .venv/installed-audit
+	@$(BIN)/python -m pip --disable-pip-version-check freeze --exclude-editable > .venv/frozen.txt
+	@for file in .venv/frozen.txt requirements-lowest.txt; do \
+		$(BIN)/python -m pip_audit --strict --no-deps --disable-pip --requirement $$file $(ARGS) || exit 1; done
 
 lint: .venv/installed-dev
 	@$(BIN)/python -m ruff check .
@@ -44,8 +60,8 @@ bench: .venv/installed-dev
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find src tests screenshots -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	rm -rf .venv .venv-lowest build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests fuzz screenshots -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null || { \
@@ -70,3 +86,20 @@ $(BIN)/python:
 	@echo 'Installing frtui and its development tools into .venv ...'
 	@$(PIP_INSTALL) --editable '.[dev]'
 	@touch .venv/installed $@
+
+.venv/installed-fuzz: .venv/installed-dev
+	@echo 'Installing atheris into .venv ...'
+	@$(PIP_INSTALL) --editable '.[dev,fuzz]'
+	@touch $@
+
+.venv/installed-audit: .venv/installed-dev
+	@echo 'Installing pip-audit into .venv ...'
+	@$(PIP_INSTALL) --editable '.[dev,audit]'
+	@touch $@
+
+# With the Python that made .venv: the oldest that frtui runs on is the one to try this with.
+.venv-lowest/installed: $(BIN)/python pyproject.toml requirements-lowest.txt
+	@echo 'Installing frtui with the lowest versions of its dependencies into .venv-lowest ...'
+	@$(BIN)/python -m venv .venv-lowest
+	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-lowest.txt --editable .
+	@touch $@

@@ -21,8 +21,9 @@ from typing import Any
 from benchmarks.datasets import GENERATION, Record, World
 from frtui.library import following
 from frtui.library.catalogue_file import opened, remove
-from frtui.library.dataset import Dataset, Found
+from frtui.library.dataset import Dataset
 from frtui.library.fields import article_of
+from frtui.library.found import Found
 from frtui.library.frontmatter import FrontMatter
 from frtui.library.stored import Stored, stored
 from frtui.state.catalogues import file_of

@@ -16,7 +16,8 @@ from benchmarks import datasets
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
 from frtui.library.catalogue_file import remove
-from frtui.library.dataset import Dataset, Found, load_bytes
+from frtui.library.dataset import Dataset, load_bytes
+from frtui.library.found import Found
 from frtui.library.store import Store
 from frtui.state.catalogues import file_of
 from frtui.state.marks import file as marks_file

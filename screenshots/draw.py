@@ -17,7 +17,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from textual import events
-from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -143,6 +142,21 @@ PICTURES = (
         shows=("courts · to read", "Ask what changes for the port.", "TAG"),
     ),
     Picture(
+        name="check",
+        size=(120, 40),
+        steps=("!", "j j"),
+        shows=(
+            "Check · sample",
+            "44  files in all",
+            "WRONG",
+            "1  Files that cannot be read",
+            "2  Records with the URL of another record",
+            "URLs: 1",
+            "184,244  in all",
+            "enter show · R check again · esc close",
+        ),
+    ),
+    Picture(
         name="welcome",
         size=(80, 24),
         steps=(),
@@ -162,12 +176,12 @@ async def draw(picture: Picture) -> str:
     app = FrtuiApp(opened_for(sample(), in_memory=True) if picture.has_dataset else None)
     async with app.run_test(size=picture.size) as pilot:
         app.theme = picture.theme
-        await come_to_rest(pilot)
+        await come_to_rest(app, pilot)
         for step in picture.steps:
             for key in step.split():
                 app.post_message(pressed(key))
                 await pilot.pause(0)
-            await come_to_rest(pilot)
+            await come_to_rest(app, pilot)
         svg = made_portable(app.export_screenshot(title="frtui"))
     shown = seen(svg)
     missing = [text for text in picture.shows if text not in shown]
@@ -183,7 +197,7 @@ def pressed(key: str) -> events.Key:
     return events.Key(key, " " if key == "space" else None)
 
 
-async def come_to_rest(pilot: Pilot[None]) -> None:
+async def come_to_rest(app: FrtuiApp, pilot: Pilot[None]) -> None:
     """Wait until the folder is read, the workers are done and every widget has taken its messages; stop the blinking.
 
     Raises `TimeoutError` where that does not come about.
@@ -192,14 +206,16 @@ async def come_to_rest(pilot: Pilot[None]) -> None:
         quiet = 0
         while quiet < 3:  # what the last message has set off has its turn too
             await pilot.pause(0.005)
-            quiet = 0 if _is_busy(pilot.app) else quiet + 1
-    for field in pilot.app.screen.query(Input):
+            quiet = 0 if _is_busy(app) else quiet + 1
+    for field in app.screen.query(Input):
         field.cursor_blink = False
         field._cursor_visible = True
 
 
-def _is_busy(app: App[None]) -> bool:
-    """Whether the folder is being read, a worker is at work or a message waits to be taken."""
+def _is_busy(app: FrtuiApp) -> bool:
+    """Whether a key is at work, the folder is being read, a worker is at work or a message waits to be taken."""
+    if app.has_keys_waiting:
+        return True
     screens = [screen for screen in app.screen_stack if isinstance(screen, Browse)]
     if any(screen.progress is None or screen.progress.counts is None for screen in screens):
         return True

@@ -1,10 +1,11 @@
 """Driving the reader as a person does: keys and mouse in, the text on the screen out."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from commands import SAMPLE as SAMPLE
 from rich.cells import cell_len
 from textual import events
 from textual._context import visible_screen_stack
@@ -15,11 +16,10 @@ from textual.widget import Widget
 from textual.widgets import DirectoryTree
 
 from frtui.library.dataset import Dataset
+from frtui.library.found import USUAL, Reach
 from frtui.state.catalogues import opened_for
 from frtui.tui.app import FrtuiApp
 from frtui.tui.screens.browse import Browse
-
-SAMPLE = Path(__file__).resolve().parent.parent / "src" / "frtui" / "sample"
 
 PATIENCE = 60
 """Seconds after which a test gives up waiting for the reader to come to rest."""
@@ -149,6 +149,13 @@ class Driver:
         """Wait until the folder is read, the workers are done and every message has been taken."""
         await settle(self.pilot, self.app)
 
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for what comes about by itself. Raises ``TimeoutError`` where it does not."""
+        async with asyncio.timeout(PATIENCE):
+            while not holds():
+                await asyncio.sleep(0.02)
+                await self.settle()
+
     async def _mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int, ctrl: bool = False) -> None:
         self.app.post_message(kind(None, x, y, 0, 0, button, False, False, ctrl, screen_x=x, screen_y=y))
         await self.pilot.pause(0)
@@ -156,14 +163,18 @@ class Driver:
 
 @asynccontextmanager
 async def opened(
-    *paths: Path, size: tuple[int, int] = (100, 30), read_delay: float | None = None, is_fresh: bool = False
+    *paths: Path,
+    size: tuple[int, int] = (100, 30),
+    read_delay: float | None = None,
+    is_fresh: bool = False,
+    reach: Reach = USUAL,
 ) -> AsyncIterator[Driver]:
     """The reader on the dataset at `paths` (none: the welcome screen), read to its end and at rest.
 
     `read_delay`: None, or a test that takes its time would find articles read that it never asked for.
     """
     Browse.read_delay = read_delay
-    app = FrtuiApp(opened_for(Dataset.at(paths)) if paths else None, is_fresh=is_fresh)
+    app = FrtuiApp(opened_for(Dataset.at(paths, reach)) if paths else None, is_fresh=is_fresh, reach=reach)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, app)
         await driver.settle()
@@ -188,12 +199,12 @@ def is_quiet(app: FrtuiApp) -> bool:
     """Whether nothing is under way: no key, no worker (a tree's waits for ever), no reading, no message."""
     if not app.is_running:
         return True
-    if app._giving_out is not None and not app._giving_out.done():
+    if app.has_keys_waiting:
         return False
     if any(not worker.is_finished for worker in app.workers if not isinstance(worker.node, DirectoryTree)):
         return False
     for screen in app.screen_stack:
-        if isinstance(screen, Browse) and (screen.progress is None or screen.progress.counts is None):
+        if isinstance(screen, Browse) and not (screen.is_read or screen.away):
             return False
         if isinstance(screen, Browse) and screen._loading is not None:
             return False

@@ -12,7 +12,7 @@ from records import found
 
 from frtui.library.article import Article, Unreadable
 from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import Found
+from frtui.library.found import Found
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
 from frtui.library.store import Store
 from frtui.library.words import words

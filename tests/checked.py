@@ -8,7 +8,8 @@ from records import files_below, write_record
 
 from frtui.library import dates
 from frtui.library.dataset import Dataset
-from frtui.library.quality import KINDS, Finding, Quality, quality_of
+from frtui.library.findings import KINDS, Finding, Quality
+from frtui.library.quality import quality_of
 
 NOW = dates.midnight(date(2021, 6, 25)) + 12 * 3_600_000_000
 

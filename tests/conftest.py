@@ -1,6 +1,8 @@
 """What every test shares: async tests, sealed folders, the real records, and hypothesis profiles."""
 
 import asyncio
+import gc
+import hashlib
 import inspect
 import itertools
 import os
@@ -10,7 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from frtui.library import limits
+
 TOP = Path(__file__).resolve().parent.parent
+DATASETS = (TOP / "src" / "frtui" / "sample", (TOP / "../shared/data").resolve())
 
 settings.register_profile("default", deadline=None, max_examples=60)
 settings.register_profile("long", deadline=None, max_examples=1000)
@@ -55,6 +60,34 @@ def sealed_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[
         yield (base / str(number) for number in itertools.count())
 
 
+def files_of(folder: Path) -> dict[str, tuple[int, int, str]]:
+    """Size, time and digest of every file in `folder` and below; nothing where there is no such folder."""
+    found = {}
+    for place in sorted(folder.rglob("*")):
+        if place.is_file():
+            status = place.stat()
+            with open(place, "rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            found[str(place)] = (status.st_size, status.st_mtime_ns, digest)
+    return found
+
+
+def changed(before: dict[str, tuple[int, int, str]], after: dict[str, tuple[int, int, str]]) -> list[str]:
+    """The files that have come, gone, or are not as they were."""
+    return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def datasets_stay() -> Iterator[None]:
+    """Nothing that any test does writes to a dataset: the sample and the real records are as before, to the digit.
+
+    Each process that runs tests looks for itself.
+    """
+    before = [files_of(folder) for folder in DATASETS]
+    yield
+    assert [changed(known, files_of(folder)) for known, folder in zip(before, DATASETS, strict=True)] == [[], []]
+
+
 @pytest.fixture(autouse=True)
 def home(sealed_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of the test's own, beside `tmp_path` and not in it: a dataset there holds no folders of ours."""
@@ -63,10 +96,29 @@ def home(sealed_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """Give back, after each file of tests, what its tests have left open.
+
+    A connection of SQLite refers to itself by its cache of statements: it goes with Python's next round, which may be
+    long in coming, and a thousand open files are too many for some systems.
+    """
+    yield
+    gc.unfreeze()  # a reader that has read its folder takes all there is out of the collector's sight
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def usual_limits() -> Iterator[None]:
+    """Each test begins with the usual limits of reading, whatever the one before has put in force."""
+    limits.use(limits.Limits())
+    yield
+
+
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real records beside the repository; a test that needs it is skipped where it is absent."""
-    folder = (TOP / "../shared/data").resolve()
+    folder = DATASETS[1]
     if not folder.is_dir():
         pytest.skip("no real records at ../shared/data")
     return folder

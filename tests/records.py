@@ -9,10 +9,11 @@ import yaml
 
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import Dataset, Found, load_bytes
+from frtui.library.dataset import Dataset, load_bytes
 from frtui.library.facets import FACETS
 from frtui.library.fields import article_of
 from frtui.library.following import current
+from frtui.library.found import Found
 from frtui.library.frontmatter import FrontMatter
 from frtui.library.index import Index
 from frtui.library.order import SORTS, Order

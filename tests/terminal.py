@@ -11,15 +11,15 @@ import sys
 import termios
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Self
 
 import pyte
-
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+from commands import SOURCE
 
 PATIENCE = 60.0
 """Seconds after which a test gives up waiting for something to be seen."""
+
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07)")
 
 
 class Terminal:
@@ -73,6 +73,10 @@ class Terminal:
         self._read(lambda: bool(re.search(pattern, self.text)) != gone, f"{'no longer ' * gone}{pattern!r}")
         return self.text
 
+    def wait_for_bytes(self, pattern: bytes, times: int = 1) -> None:
+        """Read until `pattern` has been written so many times since the start."""
+        self._read(lambda: len(re.findall(pattern, self.written)) >= times, f"{pattern!r}")
+
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -111,5 +115,28 @@ class Terminal:
             return False
         taken = os.read(self._ours, 65536)
         self.written += taken
-        self._stream.feed(taken)
+        self._draw(taken)
         return bool(taken)
+
+    def _draw(self, taken: bytes) -> None:
+        self._stream.feed(taken)
+
+
+class Undrawn(Terminal):
+    """A terminal whose screen nobody draws, for many screens: pyte takes longer for each than the program does.
+
+    `text` is what was written since keys were sent, without sequences.
+    """
+
+    _since = 0
+
+    @property
+    def text(self) -> str:
+        return _SEQUENCE.sub("", self.written[self._since :].decode("utf-8", "replace"))
+
+    def send(self, keys: str) -> None:
+        self._since = len(self.written)
+        super().send(keys)
+
+    def _draw(self, taken: bytes) -> None:
+        pass

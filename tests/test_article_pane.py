@@ -5,6 +5,8 @@ from pathlib import Path
 from app_driver import SAMPLE, Driver, opened
 from made_records import item, made
 
+from frtui.tui.widgets.article_text import ArticleText
+
 PLACE = "https://harbour.example/bridge"
 
 
@@ -207,6 +209,22 @@ async def test_ctrl_f_finds_in_the_article_counts_and_goes_there(tmp_path: Path)
         assert "Not in this article: [bold]" in driver.text
 
 
+async def test_n_goes_through_what_ctrl_f_found_and_escape_or_another_article_ends_it(tmp_path: Path):
+    made(tmp_path, "b.md", title="Of many things", date="2020-01-01")
+    async with opened(long_article(tmp_path)) as driver:
+        await driver.press("ctrl+f", *"of many", "enter", *"n" * 50)
+        assert "Paragraph 51 of many." in driver.part("#text")
+        await driver.press("N")
+        await driver.press(*"n" * 60)
+        assert any("No place behind this one" in notice for notice in driver.notices)
+        text = driver.browse.query_one(ArticleText)
+        assert text.is_finding
+        await driver.press("escape")
+        assert not text.is_finding and "Paragraph 99 of many." in driver.part("#text")
+        await driver.press("ctrl+f", *"of many", "enter", "j")
+        assert not text.is_finding
+
+
 async def test_on_a_narrow_screen_space_and_ctrl_f_open_the_article(tmp_path: Path):
     async with opened(long_article(tmp_path), size=(80, 24)) as driver:
         await driver.press("space")
@@ -242,7 +260,9 @@ async def test_a_reload_of_what_has_not_changed_leaves_the_place_in_the_text(tmp
         assert driver.browse.query_one("#related").cursor == 2
 
 
-async def test_the_file_of_the_article_can_go_while_it_is_read(tmp_path: Path):
+async def test_the_file_of_the_article_can_go_while_it_is_read(tmp_path: Path, home: Path):
+    (home / "config" / "frtui").mkdir(parents=True)
+    (home / "config" / "frtui" / "config.toml").write_text("live = false\n", "utf-8")  # or it would leave the list too
     long_article(tmp_path)
     made(tmp_path, "b.md", title="Soon gone", date="2021-01-01")
     async with opened(tmp_path) as driver:

@@ -19,7 +19,8 @@ from benchmarks.measures import KEY, START, Measured, measure_of  # noqa: E402
 from benchmarks.memory import PeakMemory, resident  # noqa: E402
 from benchmarks.terminal import Episode, Terminal  # noqa: E402
 from frtui.library.article import Unreadable  # noqa: E402
-from frtui.library.dataset import Dataset, Found  # noqa: E402
+from frtui.library.dataset import Dataset  # noqa: E402
+from frtui.library.found import Found  # noqa: E402
 from frtui.library.stored import stored  # noqa: E402
 
 # --- datasets ---

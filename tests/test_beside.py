@@ -15,6 +15,7 @@ from processes import PATIENCE, children_of, end, is_running, only_where_process
 from records import described, files_below, hits, library_at, write_file, write_record
 from test_refresh import NotingDataset
 
+from frtui.errors import DatasetError
 from frtui.library.beside import Beside
 from frtui.library.catalogue import Catalogue
 from frtui.library.catalogue_file import opened
@@ -47,7 +48,7 @@ def catalogue(news: Path, tmp_path: Path) -> Iterator[Catalogue]:
 
 def beside(*places: Path, catalogue: Catalogue) -> Beside:
     assert catalogue.place is not None
-    return Beside(list(map(str, places)), catalogue.place)
+    return Beside(Dataset.at(places), catalogue.place)
 
 
 def ended(reading: Beside) -> bool:
@@ -144,9 +145,9 @@ def test_it_ends_when_its_reader_goes_away_however_that_happens(tmp_path: Path):
     folder = many(tmp_path / "many")
     opened(tmp_path / "kept/a.sqlite", [str(folder)])[0].close()
     code = (
-        "import sys; from pathlib import Path; from frtui.library.beside import Beside;"
-        "reading = Beside([sys.argv[1]], Path(sys.argv[2])); next(reading.progress()); print('begun', flush=True);"
-        "sys.stdin.read()"
+        "import sys; from pathlib import Path; from frtui.library.beside import Beside, Dataset;"
+        "reading = Beside(Dataset.at([sys.argv[1]]), Path(sys.argv[2])); next(reading.progress());"
+        "print('begun', flush=True); sys.stdin.read()"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(folder), str(tmp_path / "kept/a.sqlite")],
@@ -179,8 +180,13 @@ def test_one_who_forgets_it_ends_it(news: Path, catalogue: Catalogue):
 
 
 def test_a_folder_that_has_vanished_is_told_in_words(tmp_path: Path, catalogue: Catalogue):
-    with pytest.raises(OSError, match="does not exist"):
-        list(beside(tmp_path / "gone", catalogue=catalogue).progress())
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    dataset = Dataset.at([folder])
+    folder.rmdir()
+    assert catalogue.place is not None
+    with pytest.raises(DatasetError, match="does not exist"):
+        list(Beside(dataset, catalogue.place).progress())
 
 
 def test_a_catalogue_that_fails_is_told_as_it_would_be_here(news: Path, catalogue: Catalogue):
@@ -193,7 +199,7 @@ def test_a_catalogue_that_fails_is_told_as_it_would_be_here(news: Path, catalogu
 
 def test_a_place_where_nothing_can_be_kept_is_told_as_it_would_be_here(news: Path, tmp_path: Path):
     with pytest.raises(CatalogueError) as caught:
-        list(Beside([str(news)], tmp_path / "no such folder" / "a.sqlite").progress())
+        list(Beside(Dataset.at([news]), tmp_path / "no such folder" / "a.sqlite").progress())
     assert not caught.value.is_spoilt
 
 
@@ -214,6 +220,13 @@ def test_a_mistake_there_is_told_with_where_it_came_about_and_without_its_words(
         list(beside(news, catalogue=catalogue).progress())
     told = trace(caught.value)
     assert "builtins.KeyError" in told and "frtui/library/beside.py:" in told and str(news) not in told
+
+
+def test_a_process_that_is_killed_is_a_failure(news: Path, catalogue: Catalogue):
+    reading = beside(news, catalogue=catalogue)
+    reading._process.kill()
+    with pytest.raises(OSError, match="killed"):
+        list(reading.progress())
 
 
 def test_it_writes_nothing_but_the_catalogue_and_says_nothing(news: Path, catalogue: Catalogue, tmp_path: Path):

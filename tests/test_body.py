@@ -106,6 +106,24 @@ def test_of_a_very_long_body_the_beginning_is_shown_and_a_note():
         assert [block.kind for block in body_blocks(just + "\n \n", html)] == ["paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        ("> " * 99 + "inside", "inside"),
+        ("> " * 100 + "inside", "note"),
+        ("".join(f"{'  ' * depth}- a{depth}\n" for depth in range(40)), "a39"),
+        ("".join(f"{'  ' * depth}- a{depth}\n" for depth in range(60)), "note"),
+        ("> " * 200 + "lost\n\nafterwards", "note"),
+    ],
+)
+def test_what_markdown_nests_is_shown_and_a_note_where_that_ends(body: str, last: str):
+    blocks = body_blocks(body, html=False)
+    assert last in (blocks[-1].text, blocks[-1].kind)
+    assert [block.text for block in blocks if block.kind == "note"] == [
+        "This body is nested deeper than what is shown of it here: its file has the rest."
+    ] * (last == "note")
+
+
 def test_of_a_great_many_links_the_first_are_numbered():
     body = "".join(f"<p><a href=https://a.example/{number}>{number}</a>" for number in range(LINKS + 5))
     blocks = body_blocks(body, html=True)

@@ -12,8 +12,8 @@ from yaml_values import alike, keys, yaml_values
 
 from frtui.library.article import Article, Unreadable
 from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import Found
 from frtui.library.fields import article_of
+from frtui.library.found import Found
 from frtui.library.frontmatter import FrontMatter
 from frtui.library.rows import Row
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE

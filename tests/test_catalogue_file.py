@@ -109,7 +109,7 @@ OPENING = """
 import sys
 from pathlib import Path
 from frtui.library.catalogue_file import opened
-from frtui.library.dataset import Found
+from frtui.library.found import Found
 
 print("ready", flush=True)
 sys.stdin.readline()
@@ -162,6 +162,15 @@ def test_what_is_kept_is_taken_without_a_look_at_the_folder_where_that_is_asked_
         place.unlink()
     assert called(capsys, "list", str(news), "--no-refresh") == listed
     assert called(capsys, "list", str(news)).code == 1
+
+
+@pytest.mark.parametrize("command", ["list", "show", "export"])
+def test_of_a_folder_that_was_never_read_nothing_is_said_to_be_missing(
+    news: Path, command: str, capsys: pytest.CaptureFixture[str]
+):
+    rest = {"show": ["a.md"], "export": ["--format", "csv"]}.get(command, [])
+    done = called(capsys, command, str(news), *rest, "--no-refresh")
+    assert done == (1, "", f"nothing is known of {news} yet: without --no-refresh it is read\n")
 
 
 def test_a_touched_file_among_many_means_one_parse_also_in_another_life(

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from app_driver import Driver, opened
@@ -14,7 +15,10 @@ from records import write_record
 from frtui.library.dataset import Dataset
 from frtui.library.following import current, keep
 from frtui.library.refresh import read_whole
+from frtui.library.store import CatalogueError
 from frtui.state.catalogues import file_of, opened_for
+from frtui.state.mark import home_of
+from frtui.state.marks import Marks, file
 from frtui.tui.app import FrtuiApp
 
 
@@ -37,6 +41,8 @@ FIRST_PAINT = """
 import asyncio, sys
 from app_driver import screen_text
 from frtui import launch
+from frtui.state.mark import home_of
+from frtui.state.marks import Marks, file
 from frtui.tui.app import FrtuiApp
 from frtui.tui.loading import Loading
 from frtui.tui.screens.browse import Browse
@@ -145,6 +151,42 @@ async def test_a_catalogue_that_breaks_while_it_is_open_is_made_anew_and_the_rea
         assert "300 of 301" in driver.title, [n.message for n in driver.app._notifications]
     async with opened(folder, is_fresh=True) as driver:
         assert "301 of 301" in driver.title
+
+
+@pytest.mark.parametrize("key", ["o", "y", "Y", "O", "E", "comma", "vertical_line", "exclamation_mark", "V o"])
+async def test_whichever_key_finds_the_catalogue_damaged_the_reader_goes_on_with_a_new_one(
+    tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(*asked: object) -> Any:
+        raise CatalogueError("it is damaged", is_spoilt=True)
+
+    monkeypatch.setenv("EDITOR", "true")
+    async with opened(folder_of(tmp_path, 30), size=(120, 30)) as driver:
+        before = driver.browse.catalogue
+        for name in ("article", "articles", "rows", "unreadable", "known_by"):
+            monkeypatch.setattr(before, name, broken)
+        await driver.press(*key.split())
+        assert driver.browse.catalogue is not before
+        assert "30 of 30" in driver.title and "Ferry 027" in driver.part("#text")
+
+
+async def test_a_note_that_is_being_written_stays_with_its_article_when_the_catalogue_is_made_anew(tmp_path: Path):
+    async with opened(folder_of(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("j", "j", "a")
+        await driver.write("of 025")
+        driver.browse.give_up_catalogue(CatalogueError("it is damaged", is_spoilt=True))
+        await driver.settle()
+        await driver.write("jjj")
+    notes = {key: mark.note for key, mark in Marks(file()).all(home_of(Dataset.at([tmp_path / "news"]))) if mark.note}
+    assert notes == {"025.md": "of 025"}
+
+
+async def test_what_floats_above_a_reader_without_its_catalogue_is_closed(tmp_path: Path):
+    async with opened(folder_of(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("plus")
+        driver.browse.give_up_catalogue(CatalogueError("it is damaged", is_spoilt=True))
+        await driver.settle()
+        assert driver.app.screen is driver.browse
 
 
 async def test_where_nothing_can_be_kept_the_reader_is_told_and_reads_all_the_same(tmp_path: Path, home: Path):

@@ -16,7 +16,7 @@ DECIDING = (
         "fences",
         "plain_yaml",
         "lenient_yaml",
-        "deep_yaml",
+        "bounded_yaml",
         "bounded",
         "limits",
         "notes",

@@ -13,8 +13,9 @@ from news import write_news
 from records import files_below
 
 from frtui.errors import DatasetError, FrtuiError
+from frtui.library.findings import KINDS
 from frtui.library.noted_files import FREQUENT, NotedFiles
-from frtui.library.quality import DETAIL, KEPT, KINDS, LARGE
+from frtui.library.quality import DETAIL, KEPT, LARGE
 from frtui.shell.bar import Bar
 from frtui.shell.checking import check_dataset
 from frtui.shell.wrapping import cells
@@ -77,6 +78,12 @@ Records without a provider: 2
 Records without a topic: 3
   2021-05-31-named.html
   hearing.md
+  2020/tram.md
+
+Records without a type: 4
+  2021-05-31-named.html
+  hearing.md
+  undated.txt
   2020/tram.md
 
 Files without front matter: 1

@@ -12,6 +12,7 @@ from commands import FRTUI, SAMPLE, Finished, environment, frtui, frtui_on_a_ter
 from frtui import __version__, launch, options
 from frtui.errors import DatasetError
 from frtui.library.beside import WORTH_A_PROCESS
+from frtui.library.dataset import Dataset
 from frtui.state import last_dataset
 from frtui.state.catalogues import Opened
 from frtui.state.catalogues import folder as catalogues_folder
@@ -264,7 +265,7 @@ def test_folders_count_as_looked_at_too(tmp_path: Path, monkeypatch: pytest.Monk
 )
 def test_what_is_looked_for_is_what_reading_takes_for_a_record(content: bytes, is_one: bool, tmp_path: Path):
     (tmp_path / "a.md").write_bytes(content)
-    assert launch.holds_records(tmp_path) is is_one
+    assert launch.holds_records(Dataset.at([tmp_path])) is is_one
     assert frtui_lists(tmp_path) is is_one
 
 

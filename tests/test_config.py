@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from view_files import sealed
 
+from frtui.library.limits import Limits
 from frtui.library.parsing import parse
 from frtui.state import date_format
 from frtui.state.config import Config, browser_command, changed, config_in, keymap, load, signature
@@ -78,6 +79,10 @@ def test_a_file_is_read():
         ("browser = []", "browser", ()),
         ("ascii = true", "is_ascii", True),
         ("keys.search = 'f8'", "keys", {"search": "f8"}),
+        ("limits.body = '8MB'", "limits", Limits(body=2**23)),
+        ("limits.body = '512 kB'", "limits", Limits(body=2**19)),
+        ("limits.file_size = 100_000", "limits", Limits(file_size=100_000)),
+        ("limits = { depth = 20, related = 1 }", "limits", Limits(depth=20, related=1)),
         ("keys = { search = 'f8', pin = '' }", "keys", {"search": "f8", "pin": ""}),
     ],
 )
@@ -124,6 +129,15 @@ def test_a_value_is_taken_in_any_sensible_form(line: str, name: str, value: obje
         ('date_format = "%Y年%m月%d日"', "“date_format” takes up to 14 cells, and there is room for 12"),
         (r'date_format = "%d\n%m"', "“date_format” should be one line of text"),
         ("date_format = 2021-06-25", "“date_format” should be a text in quotes"),
+        ("limits = 3", "“limits” should be a heading, [limits]"),
+        ("limits.dept = 3", "“dept” is not known, did you mean depth?"),
+        ("limits.sort = 'x'", "“sort” belongs above [limits]"),
+        ("limits.depth = 251", "“depth” should be a whole number from 10 to 250"),
+        ("limits.depth = '20'", "“depth” should be a whole number from 10 to 250"),
+        ("limits.related = true", "“related” should be a whole number from 1 to 1,000,000"),
+        ("limits.line = 200.5", "“line” should be a whole number from 100 to 10,000,000"),
+        ("limits.body = '8 TB'", '“body” should be a size from 64 KB to 1,024 MB, as in "8 MB"'),
+        ("limits.body = 8", '“body” should be a size from 64 KB to 1,024 MB, as in "8 MB"'),
         ("facets = 3", "“facets” should be headings, like [facets.actor]"),
     ],
 )

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from commands import frtui, frtui_here
 
+from frtui.library.limits import BOUNDS, SIZES, Limits
 from frtui.state.actions import ACTIONS
 from frtui.state.config import VALUES, Config, config_in, load
-from frtui.state.config_template import SETTINGS, effective, template
+from frtui.state.config_template import LIMITS, SETTINGS, effective, template
 from frtui.state.config_values import COLUMNS
 from frtui.state.date_format import DIRECTIVES, formatted
 from frtui.state.key_names import key_names
@@ -24,6 +25,8 @@ colums = []
 [keys]
 search = "/,f8"
 pin = ""
+[limits]
+body = "8 MB"
 [facets.actor]
 "A \\"b\\"" = "ban"
 """
@@ -95,10 +98,13 @@ def test_show_prints_what_is_in_force_and_what_of_it_is_by_default(capsys: pytes
         'search = "/,f8"',
         'pin = ""',
         'sort = "s" # by default',
+        'body = "8 MB"',
+        'file_size = "32 MB" # by default',
+        "depth = 200 # by default",
         "[facets.actor]",
     } <= set(done.lines)
     by_default = [line for line in done.lines if "# by default" in line]
-    assert len(by_default) == len(VALUES) + len(ACTIONS) - 4
+    assert len(by_default) == len(VALUES) + len(ACTIONS) + len(BOUNDS) - 5
 
 
 @pytest.mark.parametrize("text", ["", ODD, 'browser = ["b", "{url}"]\nsort = "-title,date"\ncolumns = ["title"]\n'])
@@ -153,6 +159,21 @@ def test_a_value_of_the_page_is_by_default_what_it_says_and_its_example_is_taken
     assert getattr(shown, field) != getattr(Config(), field)
 
 
+def test_the_page_has_every_limit_with_what_it_is_by_default_and_how_far_it_may_go():
+    rows = table("limit")
+    assert [code(row[0])[0] for row in rows] == list(BOUNDS) == list(LIMITS)
+    for row in rows:
+        [name], [default], bounds = map(code, row[:3])
+        assert getattr(config_in(f"limits.{name} = {default}").limits, name) == getattr(Limits(), name)
+        for bound, value in zip(bounds, BOUNDS[name], strict=True):
+            config = config_in(f"[limits]\n{name} = {bound}")
+            assert (config.notes, getattr(config.limits, name)) == ((), value)
+        for value in (BOUNDS[name][0] - 1, BOUNDS[name][1] + 1):
+            [note] = config_in(f"[limits]\n{name} = {value}").notes
+            kind = "size" if name in SIZES else "whole number"
+            assert note.startswith(f"config.toml, line 2: “{name}” should be a {kind} from ")
+
+
 def test_the_page_has_every_column_and_every_directive():
     [row] = [row for row in table("value") if row[0] == "`columns`"]
     assert code(row[3]) == list(COLUMNS)
@@ -172,7 +193,7 @@ def test_the_keys_of_the_page_are_keys():
 def test_the_pieces_of_a_file_on_the_page_are_sound(block: str):
     config = config_in(block)
     assert config.notes == ()
-    assert config.keys or config.watch.facets
+    assert config.keys or config.watch.facets or config.limits != Limits()
     assert set(config.keys) <= {action.id for action in ACTIONS}
 
 

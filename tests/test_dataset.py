@@ -1,6 +1,8 @@
 """Folders on disk: every file is accounted for, and none is touched."""
 
 import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,25 +11,36 @@ from records import as_anyone_but_root, files_below, source, write_file, write_r
 
 from frtui.errors import DatasetError
 from frtui.library.article import Article, Unreadable
-from frtui.library.dataset import Dataset, Found, Other, holds_records, load_bytes
-from frtui.library.limits import DEPTH
+from frtui.library.dataset import Dataset, holds_records, load_bytes
+from frtui.library.found import Aside, Found, Other, Reach, is_file
+from frtui.library.limits import Limits
 
 
 class Walk(NamedTuple):
     """What lies below the roots of a dataset, each kind in the order in which it was found."""
 
     files: list[str]
-    unreadable_folders: list[Unreadable]
+    unreadable: dict[str, str]
+    hidden: list[str]
+    linked: list[str]
     others: int
 
 
 def walk(dataset: Dataset) -> Walk:
+    """Every file on the disk is in one of its parts, where no link leads out that is followed."""
     contents = list(dataset.contents())
-    return Walk(
+    asides = [one for one in contents if isinstance(one, Aside)]
+    walked = Walk(
         [one.path for one in contents if isinstance(one, Found)],
-        [one for one in contents if isinstance(one, Unreadable)],
+        {one.path: one.reason for one in contents if isinstance(one, Unreadable)},
+        [one.path for one in asides if one.is_hidden],
+        [one.path for one in asides if not one.is_hidden],
         contents.count(Other.FILE),
     )
+    if not dataset.reach.links:
+        on_disk = sum(1 if root.is_file else files_below(root.place) for root in dataset.roots)
+        assert sum(map(is_file, contents)) == on_disk
+    return walked
 
 
 def paths(dataset: Dataset) -> list[str]:
@@ -54,9 +67,9 @@ def test_every_file_is_a_candidate_or_another(tmp_path: Path):
     (tmp_path / "folder.md").mkdir()
     found = walk(Dataset.at([tmp_path]))
     assert set(found.files) == {"a.md", "b.MARKDOWN", "c.txt", "d.Html", "deep/er/e.md", "sp ace/[x] é.md"}
-    assert found.others == 8
-    assert len(found.files) + found.others == files_below(tmp_path)
-    assert found.unreadable_folders == []
+    assert set(found.hidden) == {".hidden.md", ".hidden/j.md", "deep/.hidden/k.md", ".l/m/n.md"}
+    assert found.others == 4
+    assert found.unreadable == {}
 
 
 def test_a_folder_is_looked_through_in_the_order_of_its_names(tmp_path: Path):
@@ -82,7 +95,7 @@ def test_whether_there_are_so_many_files(tmp_path: Path, count: int, there_are: 
     assert dataset.has_at_least(count) is there_are
 
 
-def test_links_are_taken_for_files_inside_and_never_followed_into_folders(tmp_path: Path):
+def test_links_are_followed_to_files_inside_and_no_folder_is_walked_twice(tmp_path: Path):
     inside, outside = tmp_path / "inside", tmp_path / "outside"
     write_record(inside, "real/a.md", title="a")
     write_record(outside, "secret.md", title="a")
@@ -92,6 +105,9 @@ def test_links_are_taken_for_files_inside_and_never_followed_into_folders(tmp_pa
         "leaving.md": outside / "secret.md",
         "nowhere.md": inside / "gone.md",
         "itself.md": Path("itself.md"),
+        "image.png": outside / "secret.md",
+        "nowhere.png": inside / "gone.md",
+        "to-nowhere": inside / "gone",
         "folder": inside / "real",
         "round": inside,
         "outside": outside,
@@ -99,16 +115,26 @@ def test_links_are_taken_for_files_inside_and_never_followed_into_folders(tmp_pa
         (inside / name).symlink_to(target)
     found = walk(Dataset.at([inside]))
     assert sorted(found.files) == ["link.md", "real/a.md", "relative.md"]
-    assert found.others == 3
-    assert len(found.files) + found.others == files_below(inside)
+    assert found.unreadable == {
+        "leaving.md": "the link leads out of the dataset",
+        "nowhere.md": "the link leads nowhere",
+        "to-nowhere": "the link leads nowhere",
+        "itself.md": "the link leads in a circle",
+        "outside/": "the link leads out of the dataset",
+    }
+    assert found.linked == ["folder", "round"]
+    assert found.others == 2
 
 
-def test_what_is_no_regular_file_is_counted_and_never_opened(tmp_path: Path):
-    os.mkfifo(tmp_path / "pipe.md")
+def test_what_is_no_regular_file_is_named_and_never_opened(tmp_path: Path):
+    for name in ("pipe.md", "pipe", ".pipe.md"):
+        os.mkfifo(tmp_path / name)
     (tmp_path / "device.md").symlink_to("/dev/zero")
     write_record(tmp_path, "a.md", title="a")
     found = walk(Dataset.at([tmp_path]))
-    assert (found.files, found.others) == (["a.md"], 2)
+    assert (found.files, found.hidden, found.others) == (["a.md"], [".pipe.md"], 1)
+    assert found.unreadable == {"pipe.md": "a FIFO is not read", "device.md": "the link leads out of the dataset"}
+    assert walk(Dataset.at([tmp_path], Reach(links=True))).unreadable["device.md"] == "a device is not read"
 
 
 def test_names_that_are_no_utf_8_and_newlines_in_names_are_read(tmp_path: Path):
@@ -124,10 +150,80 @@ def test_names_that_are_no_utf_8_and_newlines_in_names_are_read(tmp_path: Path):
 def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path):
     write_record(tmp_path, "closed/a.md", title="a")
     (tmp_path / "closed").chmod(0)
-    found = walk(Dataset.at([tmp_path]))
+    found = list(Dataset.at([tmp_path]).contents())
     (tmp_path / "closed").chmod(0o700)
-    assert [(folder.path, folder.line) for folder in found.unreadable_folders] == [("closed/", 0)]
-    assert found.files == []
+    assert found == [Other.FOLDER, Unreadable("closed/", 0, "Permission denied")]
+
+
+# --- what is read only where it was asked for ---
+
+
+def test_hidden_files_and_folders_are_read_where_they_were_asked_for(tmp_path: Path):
+    names = {".a.md", "b.md", ".c/d.md", ".c/.e/f.md", "g/.h/i.md"}
+    for name in names:
+        write_record(tmp_path, name, title="a")
+    dataset = Dataset.at([tmp_path], Reach(hidden=True))
+    found = walk(dataset)
+    assert (set(found.files), found.hidden) == (names, [])
+    assert all(isinstance(dataset.load(path), Article) for path in names)
+    assert walk(Dataset.at([tmp_path])).files == ["b.md"]
+
+
+def test_links_that_lead_out_are_followed_where_that_was_asked_for(tmp_path: Path):
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    write_record(inside, "a.md", title="a")
+    write_record(outside, "b.md", title="b")
+    write_record(outside, "deep/c.md", title="c")
+    (inside / "folder").symlink_to(outside)
+    (inside / "file.md").symlink_to(outside / "b.md")
+    dataset = Dataset.at([inside], Reach(links=True))
+    found = walk(dataset)
+    assert sorted(found.files) == ["a.md", "file.md", "folder/b.md", "folder/deep/c.md"]
+    assert (found.unreadable, found.linked) == ({}, [])
+    assert [dataset.load(path).title for path in ("folder/deep/c.md", "file.md")] == ["c", "b"]  # type: ignore[union-attr]
+
+
+def test_each_real_folder_is_walked_once_so_that_loops_end(tmp_path: Path):
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    write_record(inside, "sub/a.md", title="a")
+    write_record(outside, "deep/b.md", title="b")
+    for link, target in {
+        inside / "up": tmp_path,
+        inside / "me": inside,
+        inside / "sub/parent": inside,
+        inside / "one": outside,
+        inside / "two": outside / "deep",
+        outside / "back": inside,
+        outside / "deep/round": outside,
+    }.items():
+        link.symlink_to(target)
+    found = walk(Dataset.at([inside], Reach(links=True)))
+    assert len(found.files) == len(set(found.files)) == 2
+    assert {path.rpartition("/")[2] for path in found.files} == {"a.md", "b.md"}
+    assert "sub/a.md" in found.files
+    assert found.unreadable == {}
+
+
+def test_a_link_into_a_hidden_folder_is_named_until_that_is_asked_for(tmp_path: Path):
+    write_record(tmp_path, ".versions/3/a.md", title="a")
+    (tmp_path / "current").symlink_to(".versions/3")
+    (tmp_path / "a.md").symlink_to(".versions/3/a.md")
+    for reach in (Reach(), Reach(links=True)):
+        found = walk(Dataset.at([tmp_path], reach))
+        assert found.unreadable == {"current/": "the link leads into a hidden folder"}
+        assert found.files == ["a.md"]
+    found = walk(Dataset.at([tmp_path], Reach(hidden=True)))
+    assert (sorted(found.files), found.linked) == ([".versions/3/a.md", "a.md"], ["current"])
+
+
+def test_a_link_from_one_folder_of_a_dataset_to_another_leads_inside(tmp_path: Path):
+    write_record(tmp_path, "one/a.md", title="a")
+    write_record(tmp_path, "two/b.md", title="b")
+    (tmp_path / "one/link.md").symlink_to(tmp_path / "two/b.md")
+    (tmp_path / "one/folder").symlink_to(tmp_path / "two")
+    found = walk(Dataset.at([tmp_path / "one", tmp_path / "two"]))
+    assert sorted(found.files) == ["one/a.md", "one/link.md", "two/b.md"]
+    assert (found.linked, found.unreadable) == (["one/folder"], {})
 
 
 # --- several roots ---
@@ -232,7 +328,7 @@ def test_a_file_without_front_matter_is_no_article(data: bytes):
 
 @pytest.mark.parametrize(
     ("data", "line"),
-    [(b"---\ntitle: [\n---\n", 3), (b"---\ntitle: a\n", 1), (f"---\n{'[' * (DEPTH + 1)}\n---\n".encode(), 2)],
+    [(b"---\ntitle: [\n---\n", 3), (b"---\ntitle: a\n", 1), (f"---\n{'[' * (Limits().depth + 1)}\n---\n".encode(), 2)],
 )
 def test_a_broken_file_is_a_value(data: bytes, line: int):
     unreadable = load_bytes("x/a.md", data)
@@ -254,6 +350,50 @@ def test_a_file_that_has_gone_is_a_value(tmp_path: Path):
 def test_a_file_that_may_not_be_read_is_a_value(tmp_path: Path):
     write_record(tmp_path, "a.md", title="a").chmod(0)
     assert isinstance(Dataset.at([tmp_path]).load("a.md"), Unreadable)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["FIFO", "folder"])
+def test_what_is_no_file_any_more_is_not_waited_for(tmp_path: Path, make: Callable[[Path], None]):
+    place = write_record(tmp_path, "a.md", title="a")
+    dataset = Dataset.at([tmp_path])
+    assert paths(dataset) == ["a.md"]
+    place.unlink()
+    make(place)
+    unreadable = dataset.load("a.md")
+    assert isinstance(unreadable, Unreadable)
+    assert unreadable.reason == ("a FIFO is not read" if make is os.mkfifo else "it is a folder")
+
+
+def test_a_file_that_became_a_link_is_not_followed_out_of_the_dataset(tmp_path: Path):
+    place = write_record(tmp_path, "news/a.md", title="a")
+    write_record(tmp_path, "outside/b.md", title="b")
+    dataset = Dataset.at([tmp_path / "news"])
+    place.unlink()
+    place.symlink_to(tmp_path / "outside/b.md")
+    unreadable = dataset.load("a.md")
+    assert isinstance(unreadable, Unreadable)
+    assert unreadable.reason == "the link leads out of the dataset"
+    assert isinstance(Dataset.at([tmp_path / "news"], Reach(links=True)).load("a.md"), Article)
+
+
+def test_a_file_that_grows_while_it_is_read_is_cut_at_the_limit(tmp_path: Path):
+    place = write_record(tmp_path, "a.md", title="a")
+    os.truncate(place, Limits().file_size - 2**20)
+    dataset, is_read = Dataset.at([tmp_path]), threading.Event()
+
+    def grow() -> None:
+        with open(place, "ab") as file:
+            for _ in range(64):
+                if not is_read.is_set():
+                    file.write(bytes(2**18))
+
+    writing = threading.Thread(target=grow)
+    writing.start()
+    sizes = [len(dataset.read("a.md")) for _ in range(3)]
+    is_read.set()
+    writing.join()
+    os.truncate(place, 2 * Limits().file_size)
+    assert [*sizes, Limits().file_size + 1] == sorted([*sizes, len(dataset.read("a.md"))])
 
 
 def test_reading_writes_nothing(tmp_path: Path):
@@ -282,13 +422,13 @@ def test_reading_writes_nothing(tmp_path: Path):
 def test_whether_a_folder_holds_records(tmp_path: Path, files: dict[str, bytes], expected: bool):
     for name, data in files.items():
         write_file(tmp_path, name, data)
-    assert holds_records(tmp_path) is expected
+    assert holds_records(Dataset.at([tmp_path])) is expected
 
 
 def test_looking_for_records_ends_where_it_is_told_to(tmp_path: Path):
     for number in range(9):
         write_file(tmp_path, f"{number}.md", "none")
     write_record(tmp_path, "9.md", title="a")
-    assert not holds_records(tmp_path, limit=9)
-    assert holds_records(tmp_path, limit=10)
-    assert holds_records(tmp_path / "9.md")
+    assert not holds_records(Dataset.at([tmp_path]), limit=9)
+    assert holds_records(Dataset.at([tmp_path]), limit=10)
+    assert holds_records(Dataset.at([tmp_path / "9.md"]))

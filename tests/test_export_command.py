@@ -174,8 +174,11 @@ def test_marks_of_the_reader_are_written_too(place: Path):
         (["news", "unheard", "-o", "x.csv"], 1, "nothing found among 6"),
         (["news", "unheard", "-o", "x.ris"], 1, "nothing found among 6"),
         (["news", "-o", "no/x.csv"], 2, "there is no folder no"),
+        (["news", "-o", "~nobody-at-all/x.csv"], 2, "~nobody-at-all/x.csv lies in no home that is known"),
+        (["news", "-o", f"{'x' * 300}.csv"], 2, "x.csv could not be written: File name too long"),
+        (["news", "-o", ".", "--format", "ris", "--force"], 2, ". is no file"),
         (["news", "-o", "news", "--format", "csv", "--force"], 2, "news is no file"),
-        (["news", "-o", "/dev/null", "--format", "csv", "--force"], 2, "/dev/null is no file"),
+        (["news", "-o", "pipe", "--format", "csv", "--force"], 2, "pipe is no file"),
         (["news", "-o", "x.csv", "--accessed", "soon"], 2, "“soon” is not a day"),
         (["news", "-o", "news/2021/bridge.md", "--force"], 2, "lies in the dataset"),
         (["news", "-o", "news/broken.md", "--force"], 2, "lies in the dataset"),
@@ -185,8 +188,10 @@ def test_marks_of_the_reader_are_written_too(place: Path):
 def test_nothing_is_written_where_something_is_wrong(
     arguments: list[str], code: int, said: str, place: Path, capsys: pytest.CaptureFixture[str]
 ):
+    os.mkfifo(place / "pipe")
     before = {path: (place / path).read_bytes() for path in below(place)}
     done = frtui_here(capsys, "export", *arguments)
+    assert (place / "pipe").is_fifo()
     assert done.code == code and said in done.err and done.out == ""
     assert {path: (place / path).read_bytes() for path in below(place)} == before
 

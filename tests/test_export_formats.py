@@ -241,6 +241,25 @@ def test_a_remark_that_a_spreadsheet_would_read_on_from_is_in_quotes(tmp_path: P
     assert rows[-1][COLUMNS.index("title")] == "A"
 
 
+@pytest.mark.parametrize(
+    "place", ["x,=HYPERLINK(1)", "x, +cmd|' /C calc'!A0", "x;=1+1", "x,-1", "x,-a+cmd|'/C calc'!A0", "x,＝1", "x,@a"]
+)
+def test_a_remark_holds_no_formula(place: str, tmp_path: Path):
+    write_record(tmp_path, "a.md", title="A")
+    text = written(export_at(library_at(tmp_path), place=place), "csv")
+    for separator in ",;":
+        rows = list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=separator))
+        assert not any(cell.strip().startswith(tuple("=+-@＝")) for row in rows for cell in row)
+    assert f"# dataset: {place}" in text
+
+
+def test_an_order_does_not_put_a_remark_in_quotes(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="A")
+    export = export_at(library_at(tmp_path), "sort:provider,-title")
+    [line] = [line for line in written(export, "csv").splitlines() if "to repeat" in line]
+    assert line.startswith("# to repeat: ") and "--sort=provider,-title" in line
+
+
 def test_a_digest_of_the_dataset_is_of_paths_and_sizes(tmp_path: Path):
     def digest(*files: tuple[str, int]) -> str:
         catalogue = Catalogue()

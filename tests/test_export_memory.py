@@ -9,10 +9,11 @@ from exports import export_at
 from records import Library, source, write_record
 
 from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import Dataset, Found, load_bytes
+from frtui.library.dataset import Dataset, load_bytes
 from frtui.library.exporting.export import Export
 from frtui.library.exporting.formats import pieces
 from frtui.library.following import current
+from frtui.library.found import Found
 from frtui.library.store import Store
 
 RECORDS = 20_000

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from commands import SOURCE
 
-SOURCE = Path(__file__).resolve().parent.parent / "src"
 MODULES = sorted((SOURCE / "frtui").rglob("*.py"))
 
 # Floor of a module -> floors of frtui that it may import. The package itself holds the version: all may import it.

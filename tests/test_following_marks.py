@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from records import Library, article, library_at, library_of, write_record
 
+from frtui.library.cited import record_digest
 from frtui.library.titles import without_address
 from frtui.state.following_marks import follow
-from frtui.state.marks import Change, Mark, Marks, Subject, digest_of, subject_of
+from frtui.state.marks import Change, Mark, Marks, Subject, subject_of
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def news(tmp_path: Path) -> Path:
 def subject(library: Library, path: str) -> Subject:
     one = library.catalogue.article(library.catalogue.ids_of([path])[0])
     assert one is not None
-    return subject_of(one, library.dataset, digest_of(library.dataset.read(path)))
+    return subject_of(one, library.dataset, record_digest(library.dataset.read(path)))
 
 
 def star(marks: Marks, library: Library, *paths: str) -> None:

@@ -9,9 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frtui.library import frontmatter
+from frtui.library import frontmatter, limits
 from frtui.library.frontmatter import Broken, FrontMatter
-from frtui.library.limits import DEPTH, FILE_SIZE, FRONT_MATTER, NOTES, PAIRS, RELATED
+from frtui.library.limits import NOTES, Limits
+
+LIMITS = Limits()
 
 
 def parsed(text: str) -> FrontMatter:
@@ -136,16 +138,16 @@ def test_a_scalar_that_no_value_can_be_made_of_is_kept_as_text(value: str, expec
 
 
 @pytest.mark.parametrize("opening", ["- ", "? ", "- ? ", "[", "{a: ", "[a: ", "{? "])
-@pytest.mark.parametrize("times", [DEPTH + 1, 50_000])
+@pytest.mark.parametrize("times", [LIMITS.depth + 1, 50_000])
 def test_nesting_without_end_is_broken_and_not_the_end_of_the_program(opening: str, times: int):
     closing = "".join({"[": "]", "{": "}"}.get(sign, "") for sign in reversed(opening * times))
     front = parsed(f"---\ntitle: x\na:\n  {opening * times}{closing}\n\nb: 1\n---\n")
     assert front.fields == {"title": "x", "b": 1}
-    assert front.notes == (f"a is left out: nested more than {DEPTH} deep.",)
+    assert front.notes == (f"a is left out: nested more than {LIMITS.depth} deep.",)
 
 
 def test_nesting_by_indentation_costs_its_field_alone():
-    deep = "".join(f"{' ' * depth}a:\n" for depth in range(2 * DEPTH))
+    deep = "".join(f"{' ' * depth}a:\n" for depth in range(2 * LIMITS.depth))
     assert parsed(f"---\nb: 1\n{deep}c: 2\n---\n").fields == {"b": 1, "c": 2}
 
 
@@ -175,10 +177,10 @@ def test_a_line_behind_what_was_too_deep_is_told_as_it_is_counted_in_the_file():
 
 
 def test_brackets_in_texts_are_not_nesting():
-    titles = [f"[{'[' * number} {{ {number}" for number in range(DEPTH)]
+    titles = [f"[{'[' * number} {{ {number}" for number in range(LIMITS.depth)]
     text = yaml.safe_dump({"topics": titles, "related": [{"title": title, "webUrl": "u"} for title in titles]})
     assert parsed(f"---\n{text}---\n").fields == {"topics": titles}
-    assert len(frontmatter.related_items(f"---\n{text}---\n".encode())) == DEPTH
+    assert len(frontmatter.related_items(f"---\n{text}---\n".encode())) == LIMITS.depth
 
 
 def test_deep_indentation_is_not_nesting():
@@ -192,7 +194,7 @@ def test_mappings_merged_into_mappings_without_end_are_left_out():
     front = parsed("---\n{}\nb: {{c: 1}}\n---\n".format("\n".join(lines)))
     assert front.fields["a0"] == front.fields["a3"] == {"x": 1}
     assert front.fields["b"] == {"c": 1}
-    assert f"a11 is left out: more than {PAIRS:,} pairs merged." in front.notes
+    assert f"a11 is left out: more than {LIMITS.values:,} pairs merged." in front.notes
 
 
 @pytest.mark.parametrize(
@@ -252,49 +254,60 @@ def test_a_billion_laughs_are_counted_and_left_out(front: str):
     one = parsed(f"---\n{front}title: a\n---\n")
     assert set(one.fields) == {"a0", "a1", "a2", "a3", "a4", "title"}
     assert len(one.notes) == NOTES
-    assert "a5 is left out: more than 200,000 values in one record." in one.notes
+    assert "a5 is left out: more than 100,000 values in one record." in one.notes
     assert frontmatter.related_items(f"---\n{front}\n---\n".encode()) == []
 
 
 def test_a_long_text_by_many_aliases_is_left_out():
     one = parsed(f"---\na: &a {'x' * 1000}\nb: [{', '.join(['*a'] * 50_000)}]\n---\n")
     assert set(one.fields) == {"a"}
-    assert one.notes == ("b is left out: more than 33,554,432 characters in one record.",)
+    assert one.notes == ("b is left out: more than 4,194,304 characters in one record.",)
 
 
 def test_aliases_nest_no_deeper_than_brackets():
     chain = "a0: &a0 []\n" + "".join(f"a{step}: &a{step} [*a{step - 1}]\n" for step in range(1, 5000))
     one = parsed(f"---\n{chain}title: x\n---\n")
-    assert len(one.fields) == DEPTH + 1
-    assert f"a{DEPTH} is left out: nested more than {DEPTH} deep." in one.notes
+    assert len(one.fields) == LIMITS.depth + 1
+    assert f"a{LIMITS.depth} is left out: nested more than {LIMITS.depth} deep." in one.notes
 
 
 # --- sizes ---
 
 
 def test_of_a_large_file_the_body_is_cut():
+    limits.use(Limits(file_size=2**20))
     head = "---\ntitle: a\n---\n"
     for extra in range(4):
-        data = f"{head}{' ' * extra}{'é' * (FILE_SIZE // 2)}".encode()
-        front = frontmatter.parse(data[: FILE_SIZE + 1])
+        data = f"{head}{' ' * extra}{'é' * 2**19}".encode()
+        front = frontmatter.parse(data[: 2**20 + 1])
         assert isinstance(front, FrontMatter)
         assert front.fields == {"title": "a"}
-        assert front.notes == ("The file is larger than 32 MB: the body ends there.",)
-        assert FILE_SIZE - 2 <= len(head) + extra + 2 * front.body.count("é") <= FILE_SIZE
+        assert front.notes == ("The file is larger than 1 MB: what lies beyond is not read.",)
+        assert 2**20 - 2 <= len(head) + extra + 2 * front.body.count("é") <= 2**20
         assert "\ufffd" not in front.body
-    assert parsed(f"{head}{'x' * (FILE_SIZE - len(head))}").notes == ()
+    assert parsed(f"{head}{'x' * (2**20 - len(head))}").notes == ()
+
+
+def test_a_large_body_ends_before_a_character_that_is_beyond():
+    head = "---\ntitle: a\n---\n"
+    for extra in range(4):
+        front = parsed(f"{head}{' ' * extra}{'東' * LIMITS.body}")
+        assert front.notes == ("The body is larger than 2 MB: it ends there.",)
+        assert LIMITS.body - 3 < len(front.body.encode()) <= LIMITS.body
+        assert "\ufffd" not in front.body
+    assert parsed(f"{head}{'x' * LIMITS.body}").notes == ()
 
 
 def test_a_large_file_without_a_closing_line_in_its_beginning_is_broken():
-    assert broken("---\n" + "# said\n" * (FILE_SIZE // 7 + 1)).reason.endswith("--- in the first 32 MB")
+    assert broken("---\n" + "# said\n" * (LIMITS.file_size // 7 + 1)).reason.endswith("--- in the first 32 MB")
 
 
 def test_of_a_large_front_matter_the_first_fields_are_read():
-    text = f"title: a\nb: [1]\nc: {'x' * FRONT_MATTER}\nd: 1\n"
+    text = f"title: a\nb: [1]\nc: {'x' * LIMITS.front_matter}\nd: 1\n"
     front = parsed(f"---\n{text}---\nbody")
     assert (front.fields, front.body) == ({"title": "a", "b": [1]}, "body")
-    assert front.notes == ("The front matter is larger than 2 MB: fields beyond are left out.",)
-    assert parsed(f"---\na: [{'1, ' * FRONT_MATTER}]\n---\n").fields == {}
+    assert front.notes == ("The front matter is larger than 1 MB: fields beyond are left out.",)
+    assert parsed(f"---\na: [{'1, ' * LIMITS.front_matter}]\n---\n").fields == {}
 
 
 def test_a_plain_related_block_may_be_larger_than_a_front_matter():
@@ -302,7 +315,7 @@ def test_a_plain_related_block_may_be_larger_than_a_front_matter():
     block = "".join(f'  - title: "{item["title"]}"\n    webUrl: "{item["webUrl"]}"\n' for item in items)
     data = f"---\ntitle: a\nrelated:\n{block}---\n".encode()
     front = frontmatter.parse(data)
-    assert len(data) > 2 * FRONT_MATTER
+    assert len(data) > 2 * LIMITS.front_matter
     assert front == FrontMatter({"title": "a"}, "", tuple(item["webUrl"] for item in items))
     assert frontmatter.related_items(data) == items
     assert frontmatter.whole(data) == {"title": "a", "related": items}
@@ -310,13 +323,13 @@ def test_a_plain_related_block_may_be_larger_than_a_front_matter():
 
 @pytest.mark.parametrize("quoted", ['"https://a.example/{}"', "'https://a.example/{}'"])
 def test_of_related_items_the_first_are_kept(quoted: str):
-    block = "".join(f"  - title: b\n    webUrl: {quoted.format(number)}\n" for number in range(RELATED + 5))
+    block = "".join(f"  - title: b\n    webUrl: {quoted.format(number)}\n" for number in range(LIMITS.related + 5))
     data = f"---\ntitle: a\nrelated:\n{block}---\n".encode()
     front = frontmatter.parse(data)
     assert isinstance(front, FrontMatter)
-    assert len(front.related_urls) == RELATED == len(frontmatter.related_items(data))
-    assert front.related_urls[-1] == f"https://a.example/{RELATED - 1}"
-    assert front.notes == (f"Of {RELATED + 5:,} related items the first {RELATED:,} are kept.",)
+    assert len(front.related_urls) == LIMITS.related == len(frontmatter.related_items(data))
+    assert front.related_urls[-1] == f"https://a.example/{LIMITS.related - 1}"
+    assert front.notes == (f"Of {LIMITS.related + 5:,} related items the first {LIMITS.related:,} are kept.",)
 
 
 def test_a_great_many_lines_that_look_like_fences_are_read_in_one_pass():

@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from app_driver import Driver, opened, strips
+from app_driver import Driver, opened
+from hostile.seen import faults
 from made_records import made
 
 MARKUP = ("[bold]x[/]", "[/x]", "[@click=app.quit]q[/]", "[link=https://evil.example]l[/]", "$primary", "[red")
 CONTROLS = "\x1b[31m \x1b]0;PWNED\x07 \x9b2J \x00 \x08\x08 \x7f \u202eneddih\u202c \u2066 \u200b \u2028 \x85"
-FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def hostile(folder: Path, name: str, text: str) -> None:
@@ -32,18 +32,6 @@ def hostile(folder: Path, name: str, text: str) -> None:
         related=[{"title": f"{name} {text}", "excerpt": text, "provider": {"name": text}, "webUrl": f"app:{text}"}],
         **{text: text},
     )
-
-
-def faults(driver: Driver) -> list[str]:
-    """What on the screen a terminal, or Textual, would act on."""
-    found = []
-    for strip in strips(driver.app):
-        found += [repr(strip.text)] if FORBIDDEN.search(strip.text) else []
-        for segment in strip:
-            style = segment.style
-            if style is not None and (style.link or "@click" in style.meta):
-                found.append(f"{segment.text!r} is a link")
-    return found
 
 
 async def at_every_place(driver: Driver) -> list[str]:

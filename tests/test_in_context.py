@@ -53,3 +53,17 @@ async def test_inside_a_saved_view_it_looks_in_the_articles_of_that_view(tmp_pat
         assert [
             line.count("old ferry sails") for line in driver.part("OccurrenceList").splitlines() if line.strip()
         ] == [1]
+
+
+async def test_it_looks_in_the_articles_that_are_shown_for_their_marks(tmp_path: Path):
+    write_record(tmp_path, "a.md", title="The old ferry sails", date="2021-05-01")
+    write_record(tmp_path, "b.md", title="A zinc ferry", date="2021-05-02")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("m", "/")
+        await driver.write("is:starred")
+        await driver.press("enter")
+        driver.browse.action_in_context()
+        await driver.settle()
+        await driver.write("ferry")
+        await driver.press("enter")
+        assert "A zinc ferry" in driver.part("OccurrenceList") and "old" not in driver.part("OccurrenceList")

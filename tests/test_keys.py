@@ -8,13 +8,14 @@ from app_driver import SAMPLE, opened
 from textual.binding import Binding
 
 from frtui.state import actions
-from frtui.state.actions import ACTIONS, ARTICLE, MOVE, READER, Action
+from frtui.state.actions import ACTIONS, ARTICLE, MOVE, READER, SIDEBAR, Action
 from frtui.tui.app import FrtuiApp
 from frtui.tui.screens.browse import FOOTERS, Browse
 from frtui.tui.widgets.article_text import ArticleText
+from frtui.tui.widgets.facet_pane import FacetPane
 from frtui.tui.widgets.line_list import LineList
 
-OWNER = {MOVE: LineList, ARTICLE: ArticleText, READER: Browse}
+OWNER = {MOVE: LineList, ARTICLE: ArticleText, SIDEBAR: FacetPane, READER: Browse}
 
 
 def test_ids_are_unique():

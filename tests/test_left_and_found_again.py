@@ -5,25 +5,14 @@ from pathlib import Path
 
 import pytest
 from app_driver import SAMPLE, Driver, opened, strips
+from ferries import write_ferries
 from records import write_record
 
 from frtui.library.dataset import Dataset
 from frtui.state.session import Session, file_of, keep, recall
 from frtui.state.watch import file as config_file
-
-
-def dataset(folder: Path, count: int = 30) -> Path:
-    for number in range(count):
-        write_record(
-            folder,
-            f"{number:02}.md",
-            title=f"Ferry {number:02}",
-            date=f"2021-05-{30 - number:02}",
-            webUrl=f"https://port.example/{number}",
-            provider="Port" if number % 2 else "Harbour Gazette",
-            topics=["Tides", "Strike"] if number % 3 else ["Tides", "Fares"],
-        )
-    return folder
+from frtui.tui.ascii import Ascii
+from frtui.tui.screens.browse import Browse
 
 
 def configure(text: str) -> None:
@@ -35,7 +24,7 @@ def configure(text: str) -> None:
 
 
 async def test_query_order_and_article_come_back(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("/")
         await driver.write("@Port")
         await driver.press("enter", "s")
@@ -54,7 +43,7 @@ async def test_query_order_and_article_come_back(tmp_path: Path):
 
 
 async def test_the_cursor_stands_on_the_line_where_it_stood(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 20)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 20)) as driver:
         await driver.press("G", *"kkkkk")
         before = driver.part("#articles")
         assert "Ferry 24" in driver.part("#text")
@@ -77,7 +66,7 @@ async def test_the_way_to_an_article_comes_back():
 
 
 async def test_widths_come_back_on_a_screen_of_the_same_width(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(160, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
         x = driver.browse.query_one("#article-edge").region.x
         await driver.drag((x, 10), (x - 15, 10))
         edge = driver.browse.query_one("#article-edge").region.x
@@ -90,7 +79,7 @@ async def test_widths_come_back_on_a_screen_of_the_same_width(tmp_path: Path):
 
 
 async def test_an_article_that_has_gone_is_not_looked_for(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("j", "j", "q")
     (tmp_path / "02.md").unlink()
     async with opened(tmp_path, size=(120, 30)) as driver:
@@ -106,7 +95,7 @@ async def test_an_article_that_has_gone_is_not_looked_for(tmp_path: Path):
     ],
 )
 async def test_a_session_that_makes_no_sense_does_no_harm(tmp_path: Path, session: Session):
-    keep(Dataset.at([dataset(tmp_path)]), session)
+    keep(Dataset.at([write_ferries(tmp_path, 30)]), session)
     async with opened(tmp_path, size=(120, 30)) as driver:
         assert "30 of 30" in driver.title and "Ferry" in driver.part("#articles")
         await driver.press("j", "k", "q")
@@ -114,7 +103,7 @@ async def test_a_session_that_makes_no_sense_does_no_harm(tmp_path: Path, sessio
 
 async def test_a_session_is_kept_while_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("frtui.tui.screens.resuming.KEPT_EVERY", 0.1)
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("j")
         await asyncio.sleep(0.4)
         assert recall(Dataset.at([tmp_path])).article == "https://port.example/1"
@@ -126,7 +115,7 @@ async def test_a_session_is_kept_while_one_reads(tmp_path: Path, monkeypatch: py
 
 async def test_columns_dates_order_and_theme_are_as_configured(tmp_path: Path):
     configure('theme = "frtui-light"\nsort = "+title"\ncolumns = ["title", "date"]\ndate_format = "%-d %b %y"\n')
-    async with opened(dataset(tmp_path), size=(200, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(200, 30)) as driver:
         assert driver.app.theme == "frtui-light"
         assert driver.part("ListHeading").split()[0] == "TITLE▼" and "30 of 30 · title A to Z" in driver.title
         assert driver.part("#articles").splitlines()[0].split() == ["●", "Ferry", "00", "30", "May", "21"]
@@ -134,7 +123,7 @@ async def test_columns_dates_order_and_theme_are_as_configured(tmp_path: Path):
 
 async def test_a_key_that_is_configured_does_what_it_is_for(tmp_path: Path):
     configure('[keys]\nstar = "f7"\n')
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("f7")
         assert driver.part("#articles").lstrip().startswith("★")
         await driver.press("m")
@@ -143,7 +132,7 @@ async def test_a_key_that_is_configured_does_what_it_is_for(tmp_path: Path):
 
 async def test_mistakes_are_told_with_their_lines_and_the_rest_is_used(tmp_path: Path):
     configure('colums = ["title"]\ntheme = "no such theme"\nread_delay = "soon"\ndate_format = "%Y"\n')
-    async with opened(dataset(tmp_path), size=(200, 50)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(200, 50)) as driver:
         told = " ".join(driver.notices)
         assert "line 1" in told and "did you mean columns" in told
         assert "line 3" in told and "no theme is called no such theme" in told
@@ -152,7 +141,7 @@ async def test_mistakes_are_told_with_their_lines_and_the_rest_is_used(tmp_path:
 
 async def test_what_is_saved_is_in_force_without_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("frtui.tui.configured.LOOK", 0.1)
-    async with opened(dataset(tmp_path), size=(200, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(200, 30)) as driver:
         configure('columns = ["title"]\n[facets.where]\nSea = "ferry"\n')
         await asyncio.sleep(0.4)
         await driver.settle()
@@ -164,9 +153,40 @@ async def test_what_is_saved_is_in_force_without_a_restart(tmp_path: Path, monke
         assert driver.part("ListHeading").split() == ["DATE▼", "TITLE"]
 
 
+async def test_a_theme_and_plain_signs_go_as_they_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("frtui.tui.configured.LOOK", 0.05)
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
+        configure('theme = "nord"\nascii = true\n')
+        await driver.until(lambda: driver.app.theme == "nord" and len(driver.app._filters) > 0)
+        driver.app.theme = "dracula"
+        configure('theme = "nord"\n')
+        await driver.until(lambda: not any(isinstance(one, Ascii) for one in driver.app._filters))
+        assert driver.app.theme == "dracula", "what was chosen in the palette stays while the file says the same"
+        configure('theme = "gruvbox"\n')
+        await driver.until(lambda: driver.app.theme == "gruvbox")
+        await driver.press("ctrl+q")
+    configure('theme = "monokai"\n')
+    async with opened(tmp_path, size=(160, 30)) as driver:
+        assert driver.app.theme == "monokai", "a theme of the configuration is none of the session's"
+
+
+async def test_keys_are_shown_as_they_are_configured(tmp_path: Path):
+    configure('[keys]\nsearch = "f6"\nsidebar-fold = "x"\nopen = ""\n')
+    async with opened(write_ferries(tmp_path, 30), size=(160, 30)) as driver:
+        assert "f6 search" in driver.text and " open" not in driver.text.splitlines()[-1]
+        await driver.press("?", "G")
+        assert " / " not in driver.text
+        await driver.press("escape", "ctrl+p")
+        await driver.write("search: words")
+        assert "live  f6" in driver.text
+        await driver.press("escape", "shift+tab")
+        await driver.press("j", "x")
+        assert "▸" in driver.part("#facets")
+
+
 async def test_plain_signs_stand_in_for_all_that_is_not_ascii(tmp_path: Path):
     configure("ascii = true\n")
-    async with opened(dataset(tmp_path), size=(160, 40)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(160, 40)) as driver:
         await driver.press("m", "j", "v", "Y")
         shown = "".join(segment.text for strip in drawn(driver) for segment in strip)
         assert shown.isascii(), {character for character in shown if not character.isascii()}
@@ -185,7 +205,7 @@ async def test_a_facet_that_was_folded_stays_so(tmp_path: Path):
     def facets(driver: Driver) -> list[str]:
         return [" ".join(line.split()) for line in driver.part("#facets").splitlines()]
 
-    async with opened(dataset(tmp_path), size=(160, 40)) as driver:
+    async with opened(write_ferries(tmp_path, 30), size=(160, 40)) as driver:
         assert facets(driver)[:4] == ["TOPIC 3", "Strike 20", "Fares 10", "Tides 30"]
         await driver.click_on("Fares", within="#facets")
         await driver.press("f")
@@ -199,3 +219,51 @@ async def test_a_facet_that_was_folded_stays_so(tmp_path: Path):
         assert "PROVIDER ▸ 2" in facets(driver) and driver.bar == "#Fares"
         await driver.click_on("PROVIDER", within="#facets")
         assert "Harbour Gazette 5" in facets(driver)
+
+
+async def test_a_place_that_was_visited_twice_comes_back_with_its_trail(tmp_path: Path):
+    for here, there in (("A", "B"), ("B", "A")):
+        related = [{"title": there, "webUrl": f"https://port.example/{there}"}]
+        write_record(
+            tmp_path, f"{here}.md", title=f"Pier {here}", webUrl=f"https://port.example/{here}", related=related
+        )
+    async with opened(tmp_path, size=(160, 44)) as driver:
+        await driver.press("]", "enter", "]", "enter")
+        assert "Pier B" in driver.part("#trail")
+        await driver.press("ctrl+q")
+    async with opened(tmp_path, size=(160, 44)) as driver:
+        assert "Pier B" in driver.part("#trail")
+
+
+async def test_what_was_asked_last_time_is_no_step_of_this_time(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("/", *"strike", "enter", "ctrl+q")
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("U")
+        assert driver.bar == "strike"
+
+
+async def test_a_sidebar_never_takes_the_place_of_the_list_unasked(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("b")
+        assert "PROVIDER" in driver.text
+        await driver.resize(80, 24)
+        assert "Ferry 03" in driver.text
+        await driver.resize(120, 30)
+        await driver.press("b", "ctrl+q")
+    async with opened(tmp_path, size=(80, 24)) as driver:
+        assert "Ferry 03" in driver.text
+
+
+async def test_a_question_that_names_a_view_is_answered_with_it_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async with opened(write_ferries(tmp_path, 30), size=(120, 30)) as driver:
+        await driver.press("/", *"#fares", "enter", "ctrl+s", *"Fares", "enter", "/", *"view:fares", "enter", "ctrl+q")
+    shown: list[int] = []
+    show_view = Browse.show_view
+    monkeypatch.setattr(
+        Browse, "show_view", lambda self, view, **how: (shown.append(len(view)), show_view(self, view, **how))
+    )
+    async with opened(tmp_path, size=(120, 30)):
+        assert set(shown) == {10}

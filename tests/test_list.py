@@ -54,6 +54,21 @@ def test_of_many_unreadable_files_three_are_named(news: Path):
     assert finished.err.endswith("and 1,198 more\n")
 
 
+@pytest.mark.parametrize(
+    ("front", "url"),
+    [
+        ('webUrl: ""\noriginalUrl: https://b.example/1', "https://b.example/1"),
+        ("webUrl: [https://a.example/1]\nwebsite: https://c.example", "https://c.example"),
+        ("webUrl: ' https://a.example/1 '", "https://a.example/1"),
+        ("ampWebUrl: https://a.example/1", ""),
+    ],
+)
+def test_the_url_is_the_one_that_show_finds_the_article_by(tmp_path: Path, front: str, url: str):
+    record(tmp_path, "a.md", f"title: A\n{front}")
+    assert frtui("list", str(tmp_path)) == Finished(0, f"\t\tA\t\t\t{url}\ta.md\n", "")
+    assert not url or frtui("show", str(tmp_path), url).code == 0
+
+
 def test_a_dataset_without_flaws_leaves_stderr_empty(tmp_path: Path):
     record(tmp_path, "a.md", "title: A")
     assert frtui("list", str(tmp_path)) == Finished(0, "\t\tA\t\t\t\ta.md\n", "")
@@ -111,6 +126,10 @@ def test_a_dataset_without_flaws_leaves_stderr_empty(tmp_path: Path):
         (["--search", "bridge"], "hearing bridge"),
         (["opens", "--search", "bridge"], "bridge"),
         (["--search", "opens", "--search", "bridge"], "bridge"),
+        (["#transport", "--search", '#"town hall"'], "bridge"),
+        (["--search", "#transport", "--search", '#"town hall"'], "bridge"),
+        (['#"town hall" OR #police', "--search", "#transport #rail"], "bridge"),
+        (["#transport", "--search", "title:ferry", "--topic", "Town Hall"], "ferry"),
         (["ferries"], "named"),
         (["#transport"], "bridge ferry"),
         (["@arger"], ""),

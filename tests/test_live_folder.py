@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,14 +13,15 @@ from app_driver import Driver, opened
 from records import library_at, write_record
 
 from frtui.library.catalogue import Catalogue
-from frtui.library.comparison import STILL_WRITTEN, compare_some
+from frtui.library.comparison import STILL_WRITTEN, Comparison, compare_some
 from frtui.library.dataset import Dataset
 from frtui.library.facets import FACETS
+from frtui.library.found import Reach
 from frtui.library.query import Query
-from frtui.library.refresh import read_whole
+from frtui.library.refresh import brought_up, read_whole
 from frtui.library.view import View, answer
 from frtui.tui.loading import Loading
-from frtui.tui.watching import folders_below, is_wanted
+from frtui.tui.watching import is_wanted
 
 PATIENCE = 30
 """Seconds to wait for the system to tell of a change; it takes some tenths of one."""
@@ -291,9 +293,11 @@ async def test_a_folder_that_is_polled_shows_what_has_changed(tmp_path: Path, ho
         ferry(tmp_path / "news", 2)
         await seen(driver, lambda: "2 of 2" in driver.title)
         shutil.move(tmp_path / "news", tmp_path / "aside")
-        await seen(driver, lambda: "0 of 0" in driver.title)
+        await seen(driver, lambda: "! the folder is away" in driver.text)
         shutil.move(tmp_path / "aside", tmp_path / "news")
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await seen(driver, lambda: "2 of 2" in driver.title and "! the folder" not in driver.text)
+        ferry(tmp_path / "news", 3)
+        await seen(driver, lambda: "3 of 3" in driver.title)
 
 
 async def test_where_the_system_can_watch_no_more_it_is_said_once_and_the_folder_is_polled(
@@ -327,7 +331,7 @@ async def test_a_folder_on_a_network_is_polled(tmp_path: Path, monkeypatch: pyte
 async def test_what_was_not_told_of_is_found_a_while_after_the_last_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
 ):
-    monkeypatch.setattr("frtui.tui.watching.is_wanted", lambda place: place.endswith("told.md"))
+    monkeypatch.setattr("frtui.tui.watching.is_wanted", lambda place, reads_hidden: place.endswith("told.md"))
     ferry(tmp_path, 1)
     async with opened(tmp_path, size=(120, 30)) as driver:
         write_record(tmp_path, "lost.md", title="Lost")
@@ -346,15 +350,154 @@ async def test_a_name_that_is_no_text_does_not_end_the_watching(tmp_path: Path, 
         await seen(driver, lambda: "3 of 3" in driver.title)
 
 
-def test_hidden_folders_and_what_links_lead_to_are_not_watched(tmp_path: Path):
-    for name in ("news/2021/05", "news/.git/objects", "elsewhere"):
-        (tmp_path / name).mkdir(parents=True)
-    (tmp_path / "news" / "link").symlink_to(tmp_path / "elsewhere")
-    found = [Path(folder).relative_to(tmp_path).as_posix() for folder in folders_below([str(tmp_path / "news")])]
-    assert sorted(found) == ["news", "news/2021", "news/2021/05"]
+async def test_what_changes_behind_links_is_told_of_the_files_that_are_read(tmp_path: Path):
+    """A link to a folder inside leads to files that are read already, one that leads out to none of the dataset's."""
+    dataset, outside = tmp_path / "news", tmp_path / "outside"
+    ferry(dataset / "real", 1)
+    ferry(outside, 2)
+    (dataset / "a-link").symlink_to(dataset / "real")
+    (dataset / "z-link").symlink_to(dataset / "real")
+    (dataset / "out").symlink_to(outside)
+    async with opened(dataset, size=(120, 30)) as driver:
+        ferry(dataset / "real", 1, title="Ferry 01 again")
+        await seen(driver, lambda: "Ferry 01 again" in driver.part("#text"))
+        ferry(outside, 3)
+        (dataset / "new").mkdir()
+        ferry(dataset / "new", 4)
+        await seen(driver, lambda: "2 of 2" in driver.title)
+        ferry(dataset / "new", 5)
+        await seen(driver, lambda: "3 of 3" in driver.title)
+        (dataset / "real" / "01.md").unlink()
+        await seen(driver, lambda: "2 of 2" in driver.title)
+        assert "Ferry 03" not in driver.text
+
+
+async def test_what_was_asked_for_is_watched_too(tmp_path: Path):
+    dataset, outside = tmp_path / "news", tmp_path / "outside"
+    ferry(dataset, 1)
+    ferry(outside / "deep", 2)
+    (dataset / "out").symlink_to(outside)
+    async with opened(dataset, size=(120, 30), reach=Reach(hidden=True, links=True)) as driver:
+        assert "2 of 2" in driver.title
+        ferry(outside / "deep", 3)
+        await seen(driver, lambda: "3 of 3" in driver.title)
+        write_record(dataset, ".hidden.md", title="Hidden", date="2021-05-01")
+        await seen(driver, lambda: "4 of 4" in driver.title)
+        write_record(dataset, ".hidden/also.md", title="Hidden too", date="2021-05-01")
+        await seen(driver, lambda: "5 of 5" in driver.title)
+
+
+# --- a folder that is not there ---
+
+
+@pytest.mark.parametrize("is_empty", [True, False], ids=["empty", "gone"])
+async def test_the_articles_of_a_folder_that_goes_away_stay_until_it_is_back(tmp_path: Path, is_empty: bool):
+    dataset, aside = tmp_path / "news", tmp_path / "aside"
+    for number in (1, 2):
+        ferry(dataset, number)
+    async with opened(dataset, size=(120, 30)) as driver:
+        dataset.rename(aside)
+        if is_empty:
+            dataset.mkdir()
+        await driver.press("R")
+        await seen(driver, lambda: "! the folder is away" in driver.text)
+        assert ("is empty, and held articles before" if is_empty else "is no longer there") in driver.notices[-1]
+        assert "2 of 2" in driver.title and "Ferry 01" in driver.part("#text")
+        ferry(aside, 3)
+        if is_empty:
+            dataset.rmdir()
+        aside.rename(dataset)
+        await seen(driver, lambda: "3 of 3" in driver.title and "! the folder" not in driver.text)
+        ferry(dataset, 4)
+        await seen(driver, lambda: "4 of 4" in driver.title)
+
+
+async def test_a_folder_that_is_removed_while_it_is_watched_leaves_its_articles(tmp_path: Path):
+    dataset = tmp_path / "news"
+    for number in (1, 2, 3):
+        ferry(dataset, number)
+    async with opened(dataset, size=(120, 30)) as driver:
+        shutil.rmtree(dataset)
+        await seen(driver, lambda: "! the folder is away" in driver.text)
+        assert "3 of 3" in driver.title
+        await driver.press("!")
+        assert "no longer there" in driver.notices[-1]
+
+
+async def test_a_folder_that_is_not_there_at_the_start_is_shown_as_it_was(tmp_path: Path):
+    dataset, aside = tmp_path / "news", tmp_path / "aside"
+    ferry(dataset, 1)
+    async with opened(dataset):
+        pass
+    dataset.rename(aside)
+    dataset.mkdir()
+    async with opened(dataset, size=(120, 30)) as driver:
+        assert "1 of 1" in driver.title and "! the folder is away" in driver.text
+        dataset.rmdir()
+        aside.rename(dataset)
+        await seen(driver, lambda: "! the folder" not in driver.text)
 
 
 # --- looking at some files ---
+
+
+@pytest.mark.parametrize("name", [".hidden/a.md", ".hidden", ".git/index.lock", "link/01.md", "gone/x"])
+def test_what_happens_to_what_is_not_read_changes_nothing(tmp_path: Path, name: str):
+    ferry(tmp_path / "news", 1)
+    ferry(tmp_path / "outside", 1)
+    (tmp_path / "news/link").symlink_to(tmp_path / "outside")
+    write_record(tmp_path / "news", ".hidden/a.md", title="a")
+    dataset, catalogue = Dataset.at([tmp_path / "news"]), Catalogue()
+    read_whole(dataset, catalogue)
+    looked = compare_some(dataset, catalogue, [tmp_path / "news" / name], others=1, now=time.time_ns())
+    if name == "gone/x":
+        assert looked is None, "it may have been a folder"
+    else:
+        assert looked == (Comparison(others=1), set())
+
+
+def test_a_link_to_a_file_is_looked_at_with_it(tmp_path: Path):
+    ferry(tmp_path, 1)
+    ferry(tmp_path, 2)
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/link.md").symlink_to(tmp_path / "01.md")
+    dataset, catalogue = Dataset.at([tmp_path]), Catalogue()
+    read_whole(dataset, catalogue)
+    ferry(tmp_path, 1, title="Ferry 01 again")
+    later = time.time_ns() + 10 * STILL_WRITTEN
+    looked = compare_some(dataset, catalogue, [tmp_path / "01.md"], others=0, now=later)
+    assert looked is not None
+    assert [found.path for found in looked[0].waiting] == ["01.md", "deep/link.md"]
+    (tmp_path / "01.md").unlink()
+    looked = compare_some(dataset, catalogue, [tmp_path / "01.md"], others=0, now=later)
+    assert looked is not None
+    assert looked[0].gone == catalogue.ids_of(["01.md"])
+    assert [(one.path, one.reason) for one in looked[0].unreadable] == [("deep/link.md", "the link leads nowhere")]
+
+
+def test_what_comes_to_be_no_file_is_taken_up_with_its_reason(tmp_path: Path):
+    ferry(tmp_path, 1)
+    ferry(tmp_path, 2)
+    dataset, catalogue = Dataset.at([tmp_path]), Catalogue()
+    read_whole(dataset, catalogue)
+    (tmp_path / "01.md").unlink()
+    os.mkfifo(tmp_path / "01.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "link.md").symlink_to("nowhere")
+    places = [tmp_path / name for name in ("01.md", "pipe.md", "link.md")]
+    looked = compare_some(dataset, catalogue, places, others=0, now=time.time_ns())
+    assert looked is not None
+    deque(brought_up(dataset, catalogue, looked[0]), maxlen=0)
+    reasons = [(file.path, file.reason) for file in catalogue.unreadable()]
+    fifo = "a FIFO is not read"
+    assert reasons == [("01.md", fifo), ("link.md", "the link leads nowhere"), ("pipe.md", fifo)]
+    assert catalogue.article_count() == 1
+    for place in places:
+        place.unlink()
+    looked = compare_some(dataset, catalogue, places, others=0, now=time.time_ns())
+    assert looked is not None
+    deque(brought_up(dataset, catalogue, looked[0]), maxlen=0)
+    assert catalogue.unreadable() == []
 
 
 def test_only_what_was_named_is_looked_at(tmp_path: Path):

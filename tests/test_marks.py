@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from damages import fill_up
 from records import article, made
 
 from frtui.library.dataset import Dataset
@@ -20,7 +21,6 @@ from frtui.state.marks import (
     MarksError,
     Subject,
     changes,
-    digest_of,
     home_of,
     subject_of,
     tags_of,
@@ -61,10 +61,6 @@ def test_a_name_that_is_no_text_is_marked_like_any_other(place: Path, tmp_path: 
     assert [key for key, _ in marks.all(subject.home)] == ["caf\\udce9.md"]
     assert marks.of(Subject("caf\udce8.md", "caf\udce8")).is_starred
     marks.close()
-
-
-def test_a_digest_has_16_digits():
-    assert digest_of(b"") == "e3b0c44298fc1c14"
 
 
 @pytest.mark.parametrize(
@@ -298,6 +294,21 @@ def test_a_file_that_is_no_database_is_set_aside(place: Path, data: bytes, said:
     marks.close()
     assert aside(place).read_bytes() == data
     assert Marks(place).of(FERRY).is_starred
+
+
+def test_where_no_new_file_can_be_made_it_is_said_what_the_old_one_is_called_now(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+):
+    place.parent.mkdir()
+    place.write_bytes(b"no database " * 100)
+    fill_up(monkeypatch, 1)
+    marks = Marks(place)
+    assert marks.note == (
+        f"The marks in {place} could not be used: it is damaged; it is now {aside(place).name}. "
+        f"Marks are kept until frtui ends, not in {place}: no space left on device"
+    )
+    assert marks.place is None and aside(place).exists()
+    marks.close()
 
 
 def test_what_was_set_aside_before_stays(place: Path):

@@ -2,14 +2,17 @@
 
 import json
 import os
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commands import FRTUI, STYLE, control_characters, environment, frtui, frtui_here, frtui_on_a_terminal, record
 
+from frtui.library.cited import record_digest
 from frtui.library.dataset import Dataset
-from frtui.state.marks import Change, Mark, Marks, Subject, changes, digest_of, file, home_of
+from frtui.state.marks import Change, Mark, Marks, Subject, changes, file, home_of
 
 HEAD = '{"format": "frtui marks", "version": 1}\n'
 
@@ -54,7 +57,9 @@ def test_alone_it_explains_itself(capsys: pytest.CaptureFixture[str]):
         (["remove"], "frtui marks knows list, export and import, not remove (a folder called marks is opened with"),
         (["import", "no.jsonl"], "no.jsonl could not be read: No such file or directory"),
         (["import", "."], ". could not be read: Is a directory"),
-        (["export", "no/marks.jsonl"], "no/marks.jsonl could not be written: No such file or directory"),
+        (["export", "no/marks.jsonl"], "there is no folder no"),
+        (["export", "~nobody-at-all/m.jsonl"], "~nobody-at-all/m.jsonl lies in no home that is known"),
+        (["import", "~nobody-at-all/m.jsonl"], "~nobody-at-all/m.jsonl lies in no home that is known"),
     ],
 )
 def test_what_cannot_be_done_is_said(
@@ -113,6 +118,14 @@ def test_a_file_that_is_there_is_replaced_only_by_force(tmp_path: Path, capsys: 
     assert frtui_here(capsys, "marks", "export", str(target), "--force").code == 0
     assert target.read_text().startswith(HEAD)
     assert os.listdir(tmp_path) == ["marks.jsonl"]
+
+
+def test_what_is_no_file_is_not_replaced_by_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    os.mkfifo(tmp_path / "pipe")
+    done = frtui_here(capsys, "marks", "export", str(tmp_path / "pipe"), "--force")
+    assert done.code == 2
+    assert done.err == f"frtui: {tmp_path / 'pipe'} is no file that could be replaced (- stands for stdout)\n"
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_without_marks_nothing_but_the_first_line_is_exported_and_no_file_is_made(capsys: pytest.CaptureFixture[str]):
@@ -200,7 +213,7 @@ def news(tmp_path: Path) -> Path:
     record(folder, "ferry.md", "title: The ferry\ndate: 2021-06-26\ntopics: [Transport]")
     record(folder, "bridge.md", "title: The bridge\ndate: 2021-06-27\ntopics: [Transport]")
     home = home_of(Dataset.at([folder]))
-    ferry = Subject("ferry.md", home, "ferry.md", "The ferry", digest_of((folder / "ferry.md").read_bytes()))
+    ferry = Subject("ferry.md", home, "ferry.md", "The ferry", record_digest((folder / "ferry.md").read_bytes()))
     mark(*changes(HEARING, Mark(), Mark(True, True, (), "Ask about\n\x1b[31m§7.")))
     mark(Change(ferry, "tags", (), ("Fares", "to \x07read")))
     mark(Change(Subject("bridge.md", home), "read", False, True))
@@ -241,6 +254,33 @@ def test_a_renamed_record_is_listed_with_its_marks(news: Path, capsys: pytest.Ca
     (news / "ferry.md").rename(news / "new.md")
     done = frtui_here(capsys, "marks", "list", str(news), "#transport")
     assert done.out == "2021-06-26\t\tFares, to ␇read\t\tThe ferry\t\tnew.md\n"
+
+
+@pytest.mark.parametrize("change", [shutil.copytree, Path.rename], ids=["copied", "renamed"])
+@pytest.mark.parametrize(
+    ("command", "query", "shown"),
+    [
+        (["list"], "tag:fares", "The ferry"),
+        (["read", "--plain"], "tag:fares", "The ferry"),
+        (["facets", "topic"], "tag:fares", "Transport"),
+        (["kwic", "ferry"], "tag:fares", "ferry"),
+        (["export", "--format", "md"], "ferry", "Fares"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_every_command_finds_the_marks_of_a_dataset_that_was_renamed_or_copied(
+    news: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: Callable[[Path, Path], Path],
+    command: list[str],
+    query: str,
+    shown: str,
+):
+    place = change(news, news.with_name("again"))
+    name, *rest = command
+    done = frtui_here(capsys, name, str(place), *rest, query)
+    assert (done.code, done.err) == (0, "")
+    assert shown in done.out
 
 
 @pytest.mark.parametrize(

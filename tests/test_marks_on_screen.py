@@ -5,24 +5,12 @@ from pathlib import Path
 
 import pytest
 from app_driver import SAMPLE, Driver, opened
+from ferries import write_ferries
 from records import write_record
 
 from frtui.library.dataset import Dataset
 from frtui.state.mark import Mark, Subject, home_of
 from frtui.state.marks import Marks, file
-
-
-def dataset(folder: Path, count: int = 5) -> Path:
-    for number in range(count):
-        write_record(
-            folder,
-            f"{number}.md",
-            title=f"Ferry {number}",
-            date=f"2021-05-{28 - number:02}",
-            webUrl=f"https://port.example/{number}",
-            topics=["Harbour", "Strike" if number % 2 else "Tides"],
-        )
-    return folder
 
 
 def kept(number: int) -> Mark:
@@ -35,46 +23,72 @@ def rows(driver: Driver) -> list[tuple[str, str]]:
     for line in driver.part("#articles").splitlines():
         if "Ferry" in line:
             mark = line.strip()[0]
-            found.append((mark if mark in "●★✓" else "", line[line.index("Ferry") :][:7]))
+            found.append((mark if mark in "●★✓" else "", line[line.index("Ferry") :][:8]))
     return found
 
 
 async def test_what_is_not_read_is_marked_and_a_star_goes_before_that(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
-        assert rows(driver) == [("●", f"Ferry {number}") for number in range(5)]
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        assert rows(driver) == [("●", f"Ferry {number:02}") for number in range(5)]
         await driver.press("u", "j", "m", "j", "m", "u")
-        assert rows(driver)[:4] == [("", "Ferry 0"), ("★", "Ferry 1"), ("★", "Ferry 2"), ("●", "Ferry 3")]
+        assert rows(driver)[:4] == [("", "Ferry 00"), ("★", "Ferry 01"), ("★", "Ferry 02"), ("●", "Ferry 03")]
         assert "3 unread" in driver.title
         await driver.press("u", "m")
-        assert rows(driver)[2] == ("●", "Ferry 2")
+        assert rows(driver)[2] == ("●", "Ferry 02")
     assert [kept(number) for number in range(3)] == [Mark(is_read=True), Mark(is_starred=True), Mark()]
     async with opened(tmp_path, size=(120, 30)) as driver:
-        assert rows(driver)[:3] == [("", "Ferry 0"), ("★", "Ferry 1"), ("●", "Ferry 2")]
+        assert rows(driver)[:3] == [("", "Ferry 00"), ("★", "Ferry 01"), ("●", "Ferry 02")]
 
 
 async def test_an_article_counts_as_read_after_a_moment(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30), read_delay=0.05) as driver:
-        await asyncio.sleep(0.3)
-        await driver.settle()
-        assert rows(driver)[:2] == [("", "Ferry 0"), ("●", "Ferry 1")]
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30), read_delay=0.05) as driver:
+        await driver.until(lambda: rows(driver)[:2] == [("", "Ferry 00"), ("●", "Ferry 01")])
         await driver.press("U")
-        assert rows(driver)[0] == ("", "Ferry 0"), "what happens by itself is no step"
+        assert rows(driver)[0] == ("", "Ferry 00"), "what happens by itself is no step"
     assert kept(0).is_read and not kept(1).is_read
 
 
-async def test_where_the_article_is_not_seen_it_is_not_read(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(60, 20), read_delay=0.05) as driver:
+async def test_what_was_made_unread_stays_so_while_it_is_on_the_screen(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30), read_delay=0.05) as driver:
+        await driver.until(lambda: rows(driver)[0] == ("", "Ferry 00"))
+        await driver.press("u")
+        write_record(tmp_path, "new.md", title="Ferry 99", date="2021-01-01")
+        await driver.press("R")  # the article is fetched anew
         await asyncio.sleep(0.3)
         await driver.settle()
-        assert rows(driver)[0] == ("●", "Ferry 0")
-        await driver.press("enter")
+        assert rows(driver)[0] == ("●", "Ferry 00")
+
+
+async def test_an_article_is_read_where_help_was_open_for_the_first_moment(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30), read_delay=0.3) as driver:
+        await driver.press("j", "?")
+        await asyncio.sleep(0.5)
+        assert not kept(1).is_read
+        await driver.press("escape")
+        await driver.until(lambda: ("", "Ferry 01") in rows(driver))
+
+
+async def test_what_is_all_read_already_is_said_so(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 2), size=(120, 30)) as driver:
+        for _ in range(2):
+            driver.browse.action_all_read("shown")
+            await driver.settle()
+        assert any("All of it is read already" in notice for notice in driver.notices)
+
+
+async def test_where_the_article_is_not_seen_it_is_not_read(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(60, 20), read_delay=0.05) as driver:
         await asyncio.sleep(0.3)
+        await driver.settle()
+        assert rows(driver)[0] == ("●", "Ferry 00")
+        await driver.press("enter")
+        await driver.until(lambda: kept(0).is_read)
         await driver.press("q")
-        assert rows(driver)[0] == ("", "Ferry 0")
+        assert rows(driver)[0] == ("", "Ferry 00")
 
 
 async def test_tags_are_asked_for_counted_and_searched(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(160, 40)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(160, 40)) as driver:
         await driver.press("+")
         await driver.write("Later, port")
         await driver.press("enter")
@@ -85,13 +99,13 @@ async def test_tags_are_asked_for_counted_and_searched(tmp_path: Path):
         facets = [" ".join(line.split()) for line in driver.part("#facets").splitlines()]
         assert facets[facets.index("TAG 2") + 1 :][:2] == ["Later 1", "port 1"]
         await driver.click_on("Later", within="#facets")
-        assert driver.bar == "tag:=Later" and rows(driver) == [("●", "Ferry 0")]
+        assert driver.bar == "tag:=Later" and rows(driver) == [("●", "Ferry 00")]
         await driver.press("+", "end", *["backspace"] * 20, "enter")
         assert kept(0).tags == ()
 
 
 async def test_a_note_is_kept_as_it_is_typed_and_shown_with_the_article(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 40)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 40)) as driver:
         await driver.press("a")
         await driver.write("Ask the *port*")
         assert kept(0).note == "Ask the *port*", "before anything is closed"
@@ -102,7 +116,7 @@ async def test_a_note_is_kept_as_it_is_typed_and_shown_with_the_article(tmp_path
         await driver.press("/")
         await driver.write("port has:note")
         await driver.press("enter")
-        assert [title for _, title in rows(driver)] == ["Ferry 0"]
+        assert [title for _, title in rows(driver)] == ["Ferry 00"]
         await driver.press("escape", "escape", "U", "U", "U", "U")
         assert kept(0).note == ""
         await driver.press("ctrl+y")
@@ -110,20 +124,20 @@ async def test_a_note_is_kept_as_it_is_typed_and_shown_with_the_article(tmp_path
 
 
 async def test_a_note_says_when_its_record_has_changed(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 40)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 40)) as driver:
         await driver.press("a")
         await driver.write("As it was")
         await driver.press("escape")
         assert "has changed since" not in driver.part("#text")
-    record = tmp_path / "0.md"
-    record.write_text(record.read_text("utf-8").replace("Ferry 0", "Ferry 0 again"), "utf-8")
+    record = tmp_path / "00.md"
+    record.write_text(record.read_text("utf-8").replace("Ferry 00", "Ferry 00 again"), "utf-8")
     async with opened(tmp_path, size=(120, 40)) as driver:
         await driver.settle()
         assert "The record has changed since" in " ".join(driver.part("#text").split())
 
 
 async def test_a_bulk_change_is_one_step(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         await driver.press("m", "V", "m")
         assert [mark for mark, _ in rows(driver)] == ["✓"] * 5 and "5 selected" in driver.title
         assert any("Starred 4 articles" in notice for notice in driver.notices)
@@ -138,7 +152,7 @@ async def test_a_bulk_change_is_one_step(tmp_path: Path):
 
 
 async def test_a_range_is_selected_from_where_v_was_pressed(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         await driver.press("j", "v", "shift+down", "shift+down")
         assert [mark for mark, _ in rows(driver)] == ["●", "✓", "✓", "✓", "●"]
         await driver.press("shift+up")
@@ -150,17 +164,17 @@ async def test_a_range_is_selected_from_where_v_was_pressed(tmp_path: Path):
 
 
 async def test_what_another_copy_marks_is_seen_within_a_second(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         from frtui.state.mark import Change
 
         Marks(file()).change([Change(Subject("https://port.example/3", ""), "starred", False, True)])
         await asyncio.sleep(0.9)
         await driver.settle()
-        assert rows(driver)[3] == ("★", "Ferry 3")
+        assert rows(driver)[3] == ("★", "Ferry 03")
 
 
 async def test_what_another_copy_has_changed_since_is_not_taken_back(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         from frtui.state.mark import Change
 
         await driver.press("m")
@@ -171,22 +185,46 @@ async def test_what_another_copy_has_changed_since_is_not_taken_back(tmp_path: P
 
 
 async def test_a_row_stays_in_a_list_of_unread_articles_while_the_cursor_is_on_it(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         await driver.press("/")
         await driver.write("is:unread")
         await driver.press("enter", "u")
-        assert rows(driver)[:2] == [("", "Ferry 0"), ("●", "Ferry 1")]
+        assert rows(driver)[:2] == [("", "Ferry 00"), ("●", "Ferry 01")]
         await driver.press("j")
-        assert [title for _, title in rows(driver)] == ["Ferry 1", "Ferry 2", "Ferry 3", "Ferry 4"]
-        assert "Ferry 1" in driver.part("#text")
+        assert [title for _, title in rows(driver)] == ["Ferry 01", "Ferry 02", "Ferry 03", "Ferry 04"]
+        assert "Ferry 01" in driver.part("#text")
+
+
+@pytest.mark.parametrize(("key", "title"), [("k", "Ferry 01"), ("G", "Ferry 04"), ("g", "Ferry 00")])
+async def test_the_cursor_goes_where_it_is_sent_when_its_row_leaves_the_list(tmp_path: Path, key: str, title: str):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("/")
+        await driver.write("is:unread")
+        await driver.press("enter", "j", "j", "u", key)
+        assert title in driver.part("#text") and "Ferry 02" not in driver.part("#articles")
+
+
+async def test_a_range_begins_at_its_article_wherever_that_stands_now(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("v", "S", "shift+up")
+        assert [mark for mark, _ in rows(driver)] == ["●", "●", "●", "✓", "✓"]
+
+
+async def test_what_the_folder_has_lost_is_selected_no_longer(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("v", "j", "v")
+        assert "2 selected" in driver.title
+        (tmp_path / "00.md").unlink()
+        await driver.press("R")
+        assert "1 selected" in driver.title and len(driver.browse.targets()) == 1
 
 
 async def test_n_goes_to_what_is_unread(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         await driver.press("j", "u", "j", "u", "k", "k", "n")
-        assert "Ferry 3" in driver.part("#text")
+        assert "Ferry 03" in driver.part("#text")
         await driver.press("N")
-        assert "Ferry 0" in driver.part("#text")
+        assert "Ferry 00" in driver.part("#text")
         await driver.press("N")
         assert any("Nothing unread above" in notice for notice in driver.notices)
 
@@ -199,8 +237,18 @@ async def test_articles_with_one_address_share_their_marks(tmp_path: Path):
         assert rows(driver) == [("★", "Ferry A"), ("★", "Ferry B")]
 
 
+async def test_in_the_bar_ctrl_z_takes_back_what_is_typed_and_no_mark(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
+        await driver.press("m", "/")
+        await driver.write("fares")
+        await driver.press("ctrl+z")
+        assert driver.bar == "" and ("★", "Ferry 00") in rows(driver)
+        await driver.press("ctrl+y")
+        assert driver.bar == "fares"
+
+
 async def test_filters_are_taken_back_and_set_again(tmp_path: Path):
-    async with opened(dataset(tmp_path), size=(160, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(160, 30)) as driver:
         await driver.click_on("Strike", within="#facets")
         await driver.press("tab", "s")
         await driver.press("3")
@@ -214,14 +262,14 @@ async def test_filters_are_taken_back_and_set_again(tmp_path: Path):
 
 
 async def test_marks_that_cannot_be_kept_are_told_and_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    async with opened(dataset(tmp_path), size=(120, 30)) as driver:
+    async with opened(write_ferries(tmp_path, 5), size=(120, 30)) as driver:
         marks = driver.browse.memory._marks
         assert marks is not None
         with marks._file.transaction() as connection:  # no disk is as full as this file
             connection.execute("PRAGMA query_only = 1")
         await driver.press("m")
         assert any("Not kept" in notice for notice in driver.notices)
-        assert rows(driver)[0] == ("●", "Ferry 0")
+        assert rows(driver)[0] == ("●", "Ferry 00")
 
 
 async def test_marks_of_records_without_an_address_belong_to_their_folder(tmp_path: Path):

@@ -77,14 +77,6 @@ async def test_a_click_on_a_word_of_the_footer_does_what_its_key_does():
             await driver.press("escape")
 
 
-async def test_a_click_on_the_unreadable_files_lists_them_with_line_and_reason():
-    async with opened(SAMPLE) as driver:
-        await driver.click_on("1 file unreadable", "StatusLine")
-        assert "Unreadable files · 1" in driver.part("#box")
-        assert "news/2021-05-02-broken-record.md:3" in driver.part("#box")
-        assert "1 without front matter, 0 other" in driver.part("#box")
-
-
 async def test_the_wheel_scrolls_what_is_under_it_and_leaves_the_cursor():
     async with opened(SAMPLE, size=(160, 30)) as driver:
         before, article = driver.part("#articles"), shown(driver)

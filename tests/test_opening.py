@@ -10,6 +10,7 @@ import pytest
 from app_driver import PATIENCE, SAMPLE, opened
 from made_records import made
 
+from frtui.state.config import browser_command
 from frtui.tui import opening
 
 TELLS = """#!{python}
@@ -85,15 +86,15 @@ async def test_capital_o_lets_one_choose_among_the_addresses(bin_folder: Path, m
         assert (await browser.started())["argv"] == [amp, "--after"]
 
 
-REFUSED = [
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "mailto:a@b.example",
-    "https:///no-host",
-    "https://a.example/with blank",
-    "https://a.example/\x1b[31m",
-    "--help",
-]
+REFUSED = {
+    "javascript:alert(1)": "only http and https are",
+    "file:///etc/passwd": "only http and https are",
+    "mailto:a@b.example": "only http and https are",
+    "https:///no-host": "it has no host",
+    "https://a.example/with blank": "it has blanks in it",
+    "https://a.example/\x1b[31m": "it has blanks in it, or characters that cannot be seen",
+    "--help": "only http and https are",
+}
 
 
 async def test_only_http_and_https_are_opened(bin_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -102,10 +103,10 @@ async def test_only_http_and_https_are_opened(bin_folder: Path, tmp_path: Path, 
     for number, url in enumerate(REFUSED):
         made(tmp_path, f"news/{number}.md", title=f"Number {number}", webUrl=url)
     async with opened(tmp_path / "news") as driver:
-        for url in REFUSED:
+        for url, reason in REFUSED.items():
             driver.app.clear_notifications()
             await driver.press("o")
-            assert driver.notices[0].startswith("Not opened: only http and https are."), url
+            assert driver.notices[0].startswith(f"Not opened: {reason}"), url
             assert "\x1b" not in driver.text
             await driver.press("O", "enter", "j")
     assert not browser.told.exists()
@@ -149,6 +150,18 @@ def test_with_a_display_the_desktop_chooses_the_browser(
     assert opening.browser() is None
     monkeypatch.setenv(display, ":7")
     assert opening.browser() == ["xdg-open"]
+
+
+def test_a_sign_stands_for_the_address_in_the_variable_and_in_no_configuration(
+    bin_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    Program(bin_folder, "told")
+    monkeypatch.setenv("BROWSER", "told --new=%s -p '%s'")
+    command = opening.browser()
+    assert command is not None
+    url = "https://a.example/"
+    assert browser_command(command, url) == ["told", f"--new={url}", "-p", url]
+    assert browser_command(("told", "%s"), url) == ["told", "%s", url]
 
 
 async def test_a_browser_that_does_not_start_is_reported(bin_folder: Path, monkeypatch: pytest.MonkeyPatch):
@@ -221,3 +234,19 @@ async def test_the_editor_gets_the_file_and_where_it_takes_one_the_line(
 def test_an_editor_that_is_not_there_is_reported(bin_folder: Path):
     assert "no-such-editor" in opening.edit(["no-such-editor"], "a.md")
     assert os.environ["PATH"] == str(bin_folder)
+
+
+def test_ctrl_c_in_the_editor_is_the_editor_s(bin_folder: Path, tmp_path: Path):
+    editor = bin_folder / "plain-editor"
+    editor.write_text('#!/bin/sh\nkill -INT $PPID; echo done > "$1"\n', "utf-8")
+    editor.chmod(0o755)
+    assert opening.edit([str(editor)], str(tmp_path / "a.md")) == ""
+    assert (tmp_path / "a.md").read_text("utf-8") == "done\n"
+
+
+def test_the_editor_itself_can_be_interrupted(bin_folder: Path, tmp_path: Path):
+    editor = bin_folder / "plain-editor"
+    editor.write_text('#!/bin/sh\nkill -INT $$; echo done > "$1"\n', "utf-8")
+    editor.chmod(0o755)
+    assert opening.edit([str(editor)], str(tmp_path / "a.md")) == ""
+    assert not (tmp_path / "a.md").exists()

@@ -107,21 +107,3 @@ async def test_ctrl_c_does_not_quit():
     async with opened(SAMPLE) as driver:
         await driver.press("ctrl+c", "j")
         assert driver.app.is_running
-
-
-async def test_unreadable_files_are_listed_with_their_reasons_or_said_to_be_none(tmp_path: Path):
-    (tmp_path / "good.md").write_text("---\ntitle: Good\n---\n")
-    (tmp_path / "plain.md").write_text("no front matter\n")
-    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
-    async with opened(tmp_path) as driver:
-        assert "unreadable" not in driver.part("StatusLine")
-        await driver.press("!")
-        assert driver.notices == ["Every record could be read (1 without front matter, 1 other files)"]
-        (tmp_path / "bad.md").write_text("---\ntitle: [\n---\n")
-        (tmp_path / "worse.md").write_text("---\n\tx: y\n---\n")
-        await driver.press("R")
-        assert "2 files unreadable" in driver.part("StatusLine")
-        await driver.press("!")
-        assert driver.order("bad.md:", "worse.md:", within="#box") == ["bad.md:", "worse.md:"]
-        await driver.press("j", "enter")
-        assert "Set $EDITOR" in driver.text

@@ -19,7 +19,8 @@ from records import write_file, write_record
 
 from frtui.library import parsers
 from frtui.library.comparison import compare
-from frtui.library.dataset import Dataset, Found
+from frtui.library.dataset import Dataset
+from frtui.library.found import Found
 from frtui.library.parsers import parsed, read
 from frtui.library.refresh import Counts, read_whole
 from frtui.library.stored import Stored

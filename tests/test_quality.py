@@ -1,6 +1,7 @@
 """What a check of a dataset finds: each finding in a small record, and counts that add up to the files on disk."""
 
 import gc
+import os
 import tempfile
 import tracemalloc
 from collections import Counter
@@ -17,9 +18,12 @@ from records import as_anyone_but_root, library_at, write_file
 from frtui.errors import DatasetError
 from frtui.library import noted_files
 from frtui.library.article import Article
-from frtui.library.dataset import SUFFIXES, Dataset, Found
+from frtui.library.dataset import Dataset
 from frtui.library.fields import own_address
-from frtui.library.quality import DETAIL, KEPT, LARGE, Example, quality_of
+from frtui.library.findings import Example
+from frtui.library.found import SUFFIXES, Found
+from frtui.library.quality import DETAIL, KEPT, LARGE, quality_as_read, quality_of
+from frtui.library.refresh import counted
 
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
@@ -49,11 +53,11 @@ def test_records_with_one_url_are_found_together_however_it_is_written(tmp_path:
 def test_a_type_is_rare_where_fewer_than_one_in_a_hundred_records_have_it(tmp_path: Path):
     for number in range(100):
         good(tmp_path, f"{number:03}.md", type=None if number == 0 else "artcle" if number == 50 else "article")
-    assert found(checked(tmp_path)) == {}  # one of 99
+    assert found(checked(tmp_path)) == {"without_type": (1, 0)}  # one of 99
     good(tmp_path, "100.md")
     good(tmp_path, "101.md")
     quality = checked(tmp_path)
-    assert found(quality) == {"rare_types": (1, 1)}
+    assert found(quality) == {"without_type": (1, 0), "rare_types": (1, 1)}
     assert finding(quality, "rare_types").examples == (Example(("050.md",), "artcle"),)
 
 
@@ -72,7 +76,25 @@ def test_what_is_no_record_is_counted_and_named(tmp_path: Path):
     assert finding(quality, "unreadable").examples[0].line == 4
     assert finding(quality, "skipped").examples == (Example(("README.md",)),)
     assert [one.name for one in quality.problems] == ["unreadable"]
-    assert [one.name for one in quality.facts] == ["skipped"]
+    assert [one.name for one in quality.facts] == ["skipped", "hidden"]
+    assert finding(quality, "hidden").examples == (Example((".hidden/b.md",)),)
+
+
+def test_what_is_not_read_for_what_it_is_or_where_it_leads_is_named(tmp_path: Path):
+    good(tmp_path, "news/a.md")
+    good(tmp_path, "outside/b.md")
+    os.mkfifo(tmp_path / "news/pipe.md")
+    (tmp_path / "news/gone.md").symlink_to("nowhere")
+    (tmp_path / "news/out").symlink_to(tmp_path / "outside")
+    (tmp_path / "news/round").symlink_to(tmp_path / "news")
+    quality = checked(tmp_path / "news")
+    assert (quality.records, quality.unreadable, quality.others) == (1, 2, 0)
+    assert finding(quality, "unreadable").examples == (
+        Example(("gone.md",), "the link leads nowhere"),
+        Example(("pipe.md",), "a FIFO is not read"),
+    )
+    assert finding(quality, "unlisted").examples == (Example(("out/",), "the link leads out of the dataset"),)
+    assert finding(quality, "linked").examples == (Example(("round",)),)
 
 
 @as_anyone_but_root
@@ -115,7 +137,7 @@ def test_a_single_file_is_a_dataset_too_and_several_places_are_one(tmp_path: Pat
     assert finding(checked(place.parent, tmp_path / "y"), "same_url").examples[0].paths == ("x/a.md", "y/b.md")
     dataset = Dataset.at([place])
     place.unlink()
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(DatasetError):
         quality_of(dataset, NOW)
     with pytest.raises(DatasetError):
         checked(place)
@@ -184,3 +206,53 @@ def test_thousands_of_files_need_no_more_memory_than_a_thousand(tmp_path: Path):
     tracemalloc.stop()
     assert finding(quality, "same_url").count == 4000
     assert held[1] - held[0] < 50_000, "the paths alone would take three times as much"
+
+
+def test_what_the_reading_knows_is_what_a_check_finds_of_the_files_that_are_no_records(tmp_path: Path):
+    good(tmp_path, "a.md")
+    write_file(tmp_path, "broken.md", "---\ntitle: A\nexcerpt: [\n---\n")
+    write_file(tmp_path, "deep/open.md", f"---\ntitle: {'A' * DETAIL}\n")
+    write_file(tmp_path, "README.md", "# no front matter\n")
+    write_file(tmp_path, "photo.jpg", "no record")
+    library = library_at(tmp_path)
+    known = quality_as_read(library.catalogue, counted(library.catalogue, others=1))
+    quality = checked(tmp_path)
+    assert known.counts == quality.counts
+    assert known.sizes is None and [one.name for one in known.findings if one.count] == ["unreadable", "skipped"]
+    for name in ("unreadable", "skipped"):
+        assert finding(known, name) == finding(quality, name)
+
+
+@as_anyone_but_root
+def test_a_folder_that_cannot_be_listed_is_no_file_that_cannot_be_read(tmp_path: Path):
+    good(tmp_path, "locked/a.md").parent.chmod(0)
+    try:
+        library = library_at(tmp_path)
+        known = quality_as_read(library.catalogue, counted(library.catalogue, others=0))
+        assert (known.unreadable, found(known)) == (0, {"unlisted": (1, 0)})
+    finally:
+        (tmp_path / "locked").chmod(0o700)
+
+
+def test_as_many_examples_are_kept_as_are_asked_for(tmp_path: Path):
+    for number in range(KEPT + 2):
+        good(tmp_path, f"{number:02}.md", topics=None, webUrl="https://harbour.example/one")
+    for kept in (1, KEPT + 2):
+        quality = quality_of(Dataset.at([tmp_path]), NOW, kept=kept)
+        assert len(finding(quality, "without_topic").examples) == kept
+        assert len(finding(quality, "same_url").examples[0].paths) == KEPT, "paths of one example are as many as ever"
+
+
+def test_what_is_told_how_far_it_is_can_end_a_check(tmp_path: Path):
+    for number in range(3):
+        good(tmp_path, f"{number}.md")
+    told: list[int] = []
+
+    def on_file(done: int) -> None:
+        told.append(done)
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        quality_of(Dataset.at([tmp_path]), NOW, on_file)
+    assert told == [1, 2]

@@ -213,26 +213,3 @@ wild = st.one_of(
 @given(queries | queries_of(wild))
 def test_a_query_is_read_back_from_its_text(query: Query):
     assert parse(str(query)) == query
-
-
-tokens = st.one_of(
-    sayings,
-    st.sampled_from(
-        ["(", ")", "-(", " OR ", " AND ", " NOT ", "OR", "-", '"', " ", " ", " ", "a", "b*", "@cnn", "#ai"]
-    ),
-    st.sampled_from(
-        ["title:", "topic:=", "url:=", "sort:heat", "-sort:", "/a/", "/a", "/i", "date:>", "2021", "..", "7"]
-    ),
-)
-soups = st.lists(tokens, max_size=12).map("".join)
-
-
-@given(soups, st.none() | st.integers(0, 30))
-def test_any_text_is_a_query_or_a_mistake_and_what_is_read_reads_the_same(text: str, cursor: int | None):
-    try:
-        query = parse(text, cursor)
-    except QueryError as error:
-        assert 0 <= error.position <= len(text)
-        assert error.message
-    else:
-        assert parse(str(query)) == query

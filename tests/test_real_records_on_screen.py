@@ -39,8 +39,8 @@ async def test_every_file_of_a_real_site_is_accounted_for(real_data: Path):
         assert f" {counts.records:,} of {counts.records:,} · newest first ·" in driver.title
         assert counts.records > 1_000
         await driver.press("!")
-        aside = f"{counts.skipped:,} without front matter, {counts.others:,} other"
-        assert aside in " ".join([*driver.notices, *driver.text.split()])
+        shown = " ".join(driver.text.split())
+        assert f"{counts.skipped:,} files without front matter" in shown and f"{counts.others:,} other files" in shown
         await driver.press("escape", "G", "g", "s", "3", "t", "escape", "/")
         await driver.write("azure")
         await driver.press("enter")

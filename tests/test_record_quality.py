@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from records import write_file
 
 from frtui.library.fields import article_of
+from frtui.library.findings import KINDS, Example
 from frtui.library.frontmatter import FrontMatter, parse
-from frtui.library.quality import KINDS, Example
 from frtui.library.record_quality import observations
 from frtui.library.suspects import KINDS as SUSPECTS
 
@@ -33,6 +33,8 @@ TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "send all")
         ({"provider": {}}, "without_provider", 0, ""),
         ({"topics": None}, "without_topic", 0, ""),
         ({"topics": [" "]}, "without_topic", 0, ""),
+        ({"type": None}, "without_type", 0, ""),
+        ({"type": " "}, "without_type", 0, ""),
         ({"title": "Cars &amp; buses &#8211; at last"}, "entities", 1, "title: Cars &amp; buses &#8211; at last"),
         ({"topics": ["R&amp;D", "Q&amp;A", "AT&T"]}, "entities", 2, "topics: R&amp;D"),
         ({"description": {"deep": ["a &lt; b"]}}, "entities", 1, "description: a &lt; b"),
@@ -44,6 +46,7 @@ TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "send all")
         ({"excerpt": "a\u202eb\u202c"}, "directions", 2, "excerpt: U+202E right-to-left override"),
         ({"topics": ["Trans\u00adport"]}, "invisible", 1, "topics: U+00AD soft hyphen"),
         ({"webUrl": "https://a.example/\u200b"}, "invisible", 1, "webUrl: U+200B zero width space"),
+        ({"a\x1bb": "c"}, "controls", 1, "the name of a field: U+001B"),
         ({"excerpt": f"a{TAGS}"}, "tags", 8, "excerpt: U+E0073 tag latin small letter s"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else str(value)[:30],

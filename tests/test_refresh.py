@@ -16,8 +16,9 @@ from records import as_anyone_but_root, described, files_below, write_file, writ
 from frtui.library.article import Article, Unreadable
 from frtui.library.catalogue import Catalogue
 from frtui.library.comparison import compare
-from frtui.library.dataset import Dataset, Found, Other
+from frtui.library.dataset import Dataset
 from frtui.library.following import current, followed
+from frtui.library.found import Found, Other
 from frtui.library.index import Index
 from frtui.library.refresh import Counts, Progress, counted, read_whole, refresh
 from frtui.library.schema import RECORD
@@ -249,7 +250,7 @@ def test_a_comparison_tells_what_is_new_or_changed_what_is_gone_and_how_many_oth
     change(tmp_path, "x/comes.md", title="new")
     comparison = compare(reader.dataset, reader.catalogue)
     assert [file.path for file in comparison.waiting] == ["changes.md", "x/comes.md"]
-    assert (comparison.gone, comparison.others, comparison.unreadable_folders) == ([gone], 2, [])
+    assert (comparison.gone, comparison.others, comparison.unreadable) == ([gone], 2, [])
     assert reader.dataset.loads() == []
 
 
@@ -281,7 +282,7 @@ def test_what_somebody_else_takes_up_during_a_comparison_is_no_trouble(tmp_path:
     change(tmp_path, "a.md", title="a")
     read_whole(Dataset.at([tmp_path]), catalogue)
     written(tmp_path, 9)
-    comparison = compare(BusyDataset(Dataset.at([tmp_path]).roots, catalogue), catalogue)
+    comparison = compare(BusyDataset(Dataset.at([tmp_path]).roots, catalogue=catalogue), catalogue)
     assert ([file.path for file in comparison.waiting], comparison.gone) == (["0.md"], [])
     assert read_whole(Dataset.at([tmp_path]), catalogue) == Counts(records=10)
 

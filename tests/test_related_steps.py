@@ -5,6 +5,8 @@ from pathlib import Path
 from app_driver import SAMPLE, Driver, opened
 from made_records import item, made
 
+from frtui.library import dates
+
 OUTSIDE = {
     "excerpt": "Not in the folder, and stateâ€™s told all the same.",
     "provider": {"name": "Elsewhere Times", "domain": "elsewhere.example"},
@@ -202,3 +204,23 @@ async def test_items_found_in_the_folder_are_marked_as_soon_as_the_folder_is_rea
 async def test_the_sample_has_items_inside_and_outside_the_folder():
     async with opened(SAMPLE) as driver:
         assert driver.part("#related-heading").strip() == "RELATED 7 · 5 in this folder ↪"
+
+
+async def test_keys_in_quick_succession_are_about_the_article_that_the_cursor_is_on(tmp_path: Path):
+    async with opened(three_records(tmp_path), size=(200, 50)) as driver:
+        driver.send("j", "]", "enter")
+        await driver.settle()
+        assert shown(driver) == "Charlie"
+    async with opened(tmp_path, size=(200, 50), is_fresh=True) as driver:
+        driver.send("j", "|")
+        await driver.settle()
+        assert driver.browse.pinned is not None and dates.day(driver.browse.pinned) == "2021-03-01"
+        driver.send("j", ",")
+        await driver.settle()
+        assert "2021-02-01" in driver.part("MenuList")
+
+
+async def test_a_double_click_follows_once(tmp_path: Path):
+    async with opened(three_records(tmp_path), size=(200, 50)) as driver:
+        await driver.click_on("Bravo as Alpha", within="#related", times=2)
+        assert shown(driver) == "Bravo"

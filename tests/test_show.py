@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import yaml
 from commands import SAMPLE, Finished, control_characters, frtui, frtui_here, frtui_on_a_terminal, record
 
+from frtui.library.article import Article
 from frtui.shell.finding import find
 from frtui.shell.reading import How, read
 
@@ -125,6 +127,23 @@ def test_a_body_is_printed_with_its_headings_lists_and_code(tmp_path: Path):
 )
 def test_the_key_is_a_path_or_a_url(key: str, news: Path, capsys: pytest.CaptureFixture[str]):
     assert frtui_here(capsys, "show", str(news), key).lines[0].startswith("The bridge opens")
+
+
+def test_no_other_article_is_looked_at_for_a_path_that_a_shell_completes(news: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(news.parent)
+    reading = read("news", How())
+    looked_at: list[int] = []
+    articles = reading.catalogue.articles
+
+    def noting(ids: Iterable[int]) -> Iterator[Article]:
+        chosen = list(ids)
+        looked_at.extend(chosen)
+        return articles(chosen)
+
+    monkeypatch.setattr(reading.catalogue, "articles", noting)
+    article = find(reading, "news/2021/bridge.md")
+    assert article is not None and article.path == "2021/bridge.md"
+    assert len(looked_at) == 1
 
 
 def test_the_key_may_be_a_path_as_a_shell_completes_it(news: Path):

@@ -97,7 +97,7 @@ def test_a_new_catalogue_is_empty():
         for where in (None, place / "a.sqlite"):
             with at(where) as catalogue:
                 assert (catalogue.place, catalogue.turn, catalogue.largest_id()) == (where, 0, 0)
-                assert (catalogue.snapshot(), catalogue.meta()) == ({}, {})
+                assert (catalogue.snapshot(), list(catalogue.meta())) == ({}, ["series"])
                 assert catalogue.changes(0) == Changes(0, [], [])
 
 
@@ -109,7 +109,7 @@ def test_notes_and_snapshots_are_kept_in_place_of_those_before():
             catalogue.keep_snapshot({"a": b"1", "b": b""})
             catalogue.keep_snapshot({"b": b"\0", "c": b"3"})
         with at(place / "a.sqlite") as catalogue:
-            assert catalogue.meta() == {"places": "x", "colour": "red"}
+            assert {"places": "x", "colour": "red"}.items() <= catalogue.meta().items()
             assert catalogue.snapshot() == {"b": b"\0", "c": b"3"}
             assert catalogue.snapshot("c", "a") == {"c": b"3"}
 

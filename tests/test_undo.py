@@ -35,13 +35,14 @@ class Said:
 def test_steps_are_taken_back_last_first_and_done_again_in_their_order():
     log: list[str] = []
     steps = Steps()
-    assert (steps.can_undo, steps.can_redo) == (False, False)
     for name in "abc":
         steps.done(Said(name, log))
     assert [steps.undo(), steps.undo()] == ["Took back: c", "Took back: b"]
     assert [steps.redo(), steps.undo(), steps.undo()] == ["Did again: b", "Took back: b", "Took back: a"]
-    assert (steps.can_undo, steps.can_redo) == (False, True)
-    assert log == ["-c", "-b", "+b", "-b", "-a"]
+    with pytest.raises(NothingToUndo):
+        steps.undo()
+    assert [steps.redo(), steps.redo(), steps.redo()] == ["Did again: a", "Did again: b", "Did again: c"]
+    assert log == ["-c", "-b", "+b", "-b", "-a", "+a", "+b", "+c"]
 
 
 def test_where_there_is_nothing_that_is_said():
@@ -57,7 +58,8 @@ def test_a_new_step_clears_what_could_be_done_again():
     steps.done(Said("a"))
     steps.undo()
     steps.done(Said("b"))
-    assert not steps.can_redo
+    with pytest.raises(NothingToUndo):
+        steps.redo()
     assert steps.undo() == "Took back: b"
 
 
@@ -67,7 +69,8 @@ def test_a_step_that_refuses_is_dropped_and_the_one_before_it_is_next():
         steps.done(step)
     with pytest.raises(FrtuiError, match="b is refused"):
         steps.undo()
-    assert not steps.can_redo
+    with pytest.raises(NothingToUndo):
+        steps.redo()
     assert steps.undo() == "Took back: a"
 
 
@@ -75,11 +78,10 @@ def test_no_more_steps_are_remembered_than_that():
     steps = Steps()
     for number in range(MOST + 3):
         steps.done(Said(str(number)))
-    taken = []
-    while steps.can_undo:
-        taken.append(steps.undo())
-    assert len(taken) == MOST
+    taken = [steps.undo() for _ in range(MOST)]
     assert taken[-1] == "Took back: 3"
+    with pytest.raises(NothingToUndo):
+        steps.undo()
 
 
 def starring(marks: Marks, *subjects: Subject) -> MarkStep:
@@ -115,4 +117,5 @@ def test_what_another_has_changed_since_is_not_taken_back_and_nothing_else_of_th
     with pytest.raises(ChangedElsewhere, match="“The ferry” has been marked otherwise since"):
         steps.undo()
     assert marks.of(HEARING).is_starred
-    assert not steps.can_undo
+    with pytest.raises(NothingToUndo):
+        steps.undo()

@@ -11,18 +11,20 @@ from view_files import QUERIES, sealed, texts
 from frtui.errors import QueryError
 from frtui.library.facets import FACETS
 from frtui.library.parsing import FIELDS, parse
-from frtui.state.watch import Watch, file, watch_terms
+from frtui.state.config import load
+from frtui.state.toml_pieces import content
+from frtui.state.watch import Watch, file, terms_in
 
 
 def configured(text: str | bytes) -> Watch:
     """What is watched with `text` for a configuration."""
     file().parent.mkdir(parents=True, exist_ok=True)
     file().write_bytes(text.encode() if isinstance(text, str) else text)
-    return watch_terms()
+    return terms_in(content(file()) or "")
 
 
 def test_nothing_is_watched_without_a_configuration_and_asking_makes_none(home: Path):
-    assert watch_terms() == Watch({}, [])
+    assert load().watch == Watch({}, [])
     assert list(home.iterdir()) == []
 
 
@@ -127,12 +129,6 @@ def test_a_configuration_that_cannot_be_read_is_noted_and_nothing_is_watched(tex
 
 def test_a_byte_order_mark_does_no_harm():
     assert list(configured('\ufeff[facets.actor]\nx = "y"').facets) == ["actor"]
-
-
-def test_a_configuration_that_is_a_folder_is_noted():
-    file().mkdir(parents=True)
-    assert watch_terms().facets == {}
-    assert "cannot be read" in watch_terms().notes[0]
 
 
 @given(st.dictionaries(texts(), st.sampled_from(QUERIES), max_size=4))

@@ -38,3 +38,14 @@ async def test_excluding_a_term_leaves_the_rest_of_the_query_as_it_was():
         driver.browse.action_sidebar("exclude")
         await driver.settle()
         assert driver.bar == "#privacy -commissioner sort:title"
+
+
+async def test_more_terms_than_the_sidebar_shows_are_offered_in_a_menu(home: Path):
+    terms = "".join(f'"Term {number:02}" = "camera"\n' for number in range(12))
+    (home / "config" / "frtui" / "config.toml").write_text(f"[facets.actor]\n{terms}")
+    async with opened(SAMPLE, size=(160, 60)) as driver:
+        driver.browse.action_pick("actor")
+        await driver.settle()
+        assert "Term 11" in driver.part("MenuList")
+        await driver.press("enter")
+        assert driver.bar == "camera"

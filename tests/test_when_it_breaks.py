@@ -1,13 +1,12 @@
 """A mistake of frtui's own: the terminal is as before, one sentence says what to do, a report holds no article."""
 
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from app_driver import SAMPLE
-from commands import environment
+from commands import frtui_here
 from terminal import Terminal
 
 from frtui.state import crash_report, debug_log
@@ -69,8 +68,10 @@ def test_a_mistake_beside_the_interface_is_told_and_reported_and_the_reader_goes
         terminal.wait_for("Topic ·")
         terminal.process.send_signal(signal.SIGTERM)
         assert terminal.ended() == 128 + signal.SIGTERM and terminal.is_restored
-    text = the_report()
-    assert "builtins.KeyError" in text and " broken" in text and "Ferries stand still" not in text
+    texts = [file.read_text("utf-8") for file in (state_folder() / "reports").glob("*.txt")]
+    assert texts, "one, or more where it was made again"
+    for text in texts:
+        assert "builtins.KeyError" in text and " broken" in text and "Ferries stand still" not in text
 
 
 def test_a_report_names_what_led_to_an_error_and_says_nothing_of_values():
@@ -110,14 +111,16 @@ def test_what_the_reader_does_is_logged_without_a_word_of_articles(tmp_path: Pat
     assert "Moratorium" not in text
 
 
-def test_a_log_that_cannot_be_written_is_said_at_once(tmp_path: Path):
-    done = subprocess.run(
-        [sys.executable, "-m", "frtui", "--debug-log", str(tmp_path / "no" / "log"), str(SAMPLE)],
-        env=environment(),
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 2 and "cannot be written: No such file or directory" in done.stderr
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("no/log", "cannot be written: No such file or directory"), ("~nobody-at-all/log", "lies in no home")],
+)
+def test_a_log_that_cannot_be_written_is_said_at_once(
+    name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    done = frtui_here(capsys, "--debug-log", name, str(SAMPLE))
+    assert done.code == 2 and f"{name} {said}" in done.err
 
 
 def test_nothing_is_logged_by_itself(capsys: pytest.CaptureFixture[str]):

@@ -143,3 +143,11 @@ def add_catalogue_options(options: Options) -> None:
     options.add_argument(
         "--no-refresh", action="store_true", help="take what was read last time, without a look at the folder"
     )
+
+
+def add_folder_options(options: Options) -> None:
+    """What of a folder is read beyond the usual."""
+    options.add_argument("--hidden", action="store_true", help="read hidden files and folders too")
+    options.add_argument(
+        "--follow-links", action="store_true", help="read what links lead to outside of PATH too; each folder once"
+    )

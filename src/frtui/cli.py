@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from frtui import __version__
 from frtui.errors import DatasetError, FrtuiError, QueryError, UsageError
+from frtui.library.found import Reach
 from frtui.shell.output import FOUND, INTERRUPTED, NOTHING, UNREADABLE, USAGE, abandon, prepare, tell, text_of
 
 if TYPE_CHECKING:
@@ -166,10 +167,10 @@ def _whole_dataset(name: str, arguments: list[str]) -> int:
     if name == "check":
         from frtui.shell.checking import check_dataset
 
-        return check_dataset(path, options.json)
+        return check_dataset(path, options.json, _reach(options))
     from frtui.shell.indexing import index_dataset
 
-    return index_dataset(path, options.no_cache)
+    return index_dataset(path, options.no_cache, _reach(options))
 
 
 def _cache(arguments: list[str]) -> int:
@@ -260,7 +261,7 @@ def _complete(arguments: list[str]) -> int:
 def _read(arguments: list[str]) -> int:
     """Start the reader."""
     is_demo = in_memory = no_refresh = is_fresh = is_ascii = False
-    log_file = None
+    asked, log_file = Reach(), None
     paths = arguments
     if any(argument.startswith("-") for argument in arguments):  # argparse takes long to import: not for a plain PATH
         from frtui.options import app_options
@@ -268,18 +269,19 @@ def _read(arguments: list[str]) -> int:
         options, paths = app_options(__version__).split(arguments)
         is_demo, in_memory, no_refresh = options.demo, options.no_cache, options.no_refresh
         is_fresh, is_ascii = options.fresh, options.ascii
-        log_file = options.debug_log
+        asked, log_file = _reach(options), options.debug_log
     if is_demo and paths:
         raise UsageError("--demo opens the sample, and takes no PATH beside it")
     from frtui import launch
 
     launch.begin_log(log_file)
-    opened = launch.chosen([_path(path) for path in paths], is_demo, in_memory)
+    reach = launch.reach_of(asked)
+    opened = launch.chosen([_path(path) for path in paths], is_demo, in_memory, reach)
     launch.check_terminal(paths)
     gc.disable()  # until the first paint: what is imported stays, and looking through it again and again takes time
     from frtui.tui.app import FrtuiApp
 
-    app = FrtuiApp(opened, in_memory, not no_refresh, is_fresh, is_ascii)
+    app = FrtuiApp(opened, in_memory, not no_refresh, is_fresh, is_ascii, reach)
     app.run()
     return app.return_code or 0
 
@@ -300,7 +302,11 @@ def _asked(path: str, words: list[str], options: argparse.Namespace) -> Asked:
 def _how(options: argparse.Namespace) -> How:
     from frtui.shell.reading import How
 
-    return How(options.no_cache, not options.no_refresh)
+    return How(options.no_cache, not options.no_refresh, _reach(options))
+
+
+def _reach(options: argparse.Namespace) -> Reach:
+    return Reach(options.hidden, options.follow_links)
 
 
 def _as_a_folder(name: str) -> str:

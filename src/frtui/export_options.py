@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from frtui.arguments import Options, add_catalogue_options, add_order_options, add_query_options, day
+from frtui.arguments import (
+    Options,
+    add_catalogue_options,
+    add_folder_options,
+    add_order_options,
+    add_query_options,
+    day,
+)
 from frtui.library.exporting.export import GROUPS
 from frtui.library.exporting.formats import FORMATS
 
@@ -52,6 +59,7 @@ def export_options() -> Options:
     add_query_options(options)
     add_order_options(options)
     add_catalogue_options(options)
+    add_folder_options(options)
     return options
 
 
@@ -73,4 +81,5 @@ def read_options() -> Options:
     add_query_options(options)
     add_order_options(options)
     add_catalogue_options(options)
+    add_folder_options(options)
     return options

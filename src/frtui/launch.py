@@ -10,8 +10,11 @@ from pathlib import Path
 
 from frtui.errors import DatasetError, FrtuiError, UsageError
 from frtui.library.dataset import LOOKED_FOR, Dataset, holds_records
+from frtui.library.found import USUAL, Reach
 from frtui.state import last_dataset
+from frtui.state import reach as wanted
 from frtui.state.catalogues import Opened, give_up, is_known, opened_for, start_reading
+from frtui.state.reading_limits import take_limits
 
 LOOKED_AT = 2_000
 """Files and folders of the current folder that are looked at: ``frtui`` in a home folder must not search all of it."""
@@ -25,24 +28,30 @@ class NoTerminalError(FrtuiError):
     """There is no terminal to draw on. The program ends with exit code 2."""
 
 
-def chosen(paths: Sequence[str], is_demo: bool, in_memory: bool) -> Opened | None:
+def reach_of(asked: Reach) -> Reach:
+    """What the command line asks for, and what the configuration does."""
+    return wanted.reach(asked)
+
+
+def chosen(paths: Sequence[str], is_demo: bool, in_memory: bool, reach: Reach = USUAL) -> Opened | None:
     """What the command line asks for; None for the welcome. Raises ``DatasetError`` and ``NoRecordsError``."""
+    take_limits()
     if is_demo:
         return demo(in_memory)
-    return named(paths, in_memory) if paths else unnamed(in_memory)
+    return named(paths, in_memory, reach) if paths else unnamed(in_memory, reach)
 
 
-def named(paths: Sequence[str], in_memory: bool = False) -> Opened:
+def named(paths: Sequence[str], in_memory: bool = False, reach: Reach = USUAL) -> Opened:
     """The dataset that ``paths``, at least one, make. Raises ``DatasetError`` and ``NoRecordsError``.
 
     One that was never read, and is large, is being read when this returns.
     """
-    opening = opened_for(Dataset.at(paths), in_memory)
+    opening = opened_for(Dataset.at(paths, reach), in_memory)
     if opening.catalogue.has_articles:
         return opening
     dataset = opening.dataset
     start_reading(opening)
-    if _holds_records(dataset):
+    if holds_records(dataset):
         return opening
     give_up(opening)
     if len(dataset.roots) == 1 and dataset.roots[0].is_file:
@@ -54,9 +63,10 @@ def named(paths: Sequence[str], in_memory: bool = False) -> Opened:
     raise NoRecordsError(f"no records in {', '.join(paths)}", LOOKED_FOR)
 
 
-def unnamed(in_memory: bool = False) -> Opened | None:
+def unnamed(in_memory: bool = False, reach: Reach = USUAL) -> Opened | None:
     """What opens without a PATH: the current folder, else the last dataset. None: neither holds a record."""
-    return _readable([os.curdir], LOOKED_AT, in_memory) or _readable(last_dataset.recall(), None, in_memory)
+    here = _readable([os.curdir], LOOKED_AT, in_memory, reach)
+    return here or _readable(last_dataset.recall(), None, in_memory, reach)
 
 
 def demo(in_memory: bool = False) -> Opened:
@@ -68,9 +78,10 @@ def begin_log(file: str | None) -> None:
     """Write what the reader does to ``file``; None for nowhere. Raises ``UsageError`` where that cannot be written."""
     if file is not None:
         from frtui.state import debug_log
+        from frtui.state.named_file import place_of
 
         try:
-            debug_log.begin(Path(file).expanduser())
+            debug_log.begin(place_of(file))
         except OSError as error:
             raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
 
@@ -89,20 +100,16 @@ def check_terminal(paths: Sequence[str]) -> None:
     )
 
 
-def _readable(places: Sequence[str], limit: int | None, in_memory: bool) -> Opened | None:
+def _readable(places: Sequence[str], limit: int | None, in_memory: bool, reach: Reach) -> Opened | None:
     """The dataset at ``places`` where a record is found in it, without a complaint where there is none."""
     if not places:
         return None
     try:
-        dataset = Dataset.at(places)
-        if not is_known(dataset) and not _holds_records(dataset, limit):
+        dataset = Dataset.at(places, reach)
+        if not is_known(dataset) and not holds_records(dataset, limit):
             return None
         opening = opened_for(dataset, in_memory)
         start_reading(opening)
         return opening
     except DatasetError:  # no longer there, or not allowed: the next choice is as good
         return None
-
-
-def _holds_records(dataset: Dataset, limit: int | None = None) -> bool:
-    return any(holds_records(root.place, limit) for root in dataset.roots)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frtui.arguments import Options, add_catalogue_options, add_order_options, add_query_options, count, width
+from frtui.arguments import (
+    Options,
+    add_catalogue_options,
+    add_folder_options,
+    add_order_options,
+    add_query_options,
+    count,
+    width,
+)
 from frtui.export_options import export_options, read_options
 from frtui.library import kwic
 from frtui.library.facets import FACETS
@@ -40,6 +48,7 @@ def app_options(version: str) -> Options:
     options.add_argument("--debug-log", metavar="FILE", help="write to FILE what the reader does; no text of articles")
     options.add_argument("--ascii", action="store_true", help="plain signs instead of lines and symbols")
     add_catalogue_options(options)
+    add_folder_options(options)
     options.add_argument("--version", action="version", version=f"frtui {version}")
     return options
 
@@ -70,6 +79,7 @@ def list_options() -> Options:
     add_order_options(options)
     options.add_argument("--json", action="store_true", help="an object a line, with the records' own values")
     add_catalogue_options(options)
+    add_folder_options(options)
     return options
 
 
@@ -94,6 +104,7 @@ def facets_options() -> Options:
     add_query_options(options)
     options.add_argument("--json", action="store_true", help='an object a line: {"value": …, "count": …}')
     add_catalogue_options(options)
+    add_folder_options(options)
     return options
 
 
@@ -133,6 +144,7 @@ def kwic_options() -> Options:
     options.add_argument("--limit", type=count, metavar="N", help="the first N places only")
     options.add_argument("--json", action="store_true", help="an object a line")
     add_catalogue_options(options)
+    add_folder_options(options)
     return options
 
 
@@ -140,7 +152,7 @@ def show_options() -> Options:
     """``frtui show``."""
     options = Options(
         "frtui show",
-        "frtui show PATH KEY [--json]",
+        "frtui show PATH KEY [options]",
         "Print one article of the dataset at PATH, in reading order, with its related\n"
         "items. KEY is its url or its path, as frtui list prints them.",
         "examples:\n"
@@ -151,6 +163,7 @@ def show_options() -> Options:
     )
     options.add_argument("--json", action="store_true", help="one object: what list prints, the body, and all fields")
     add_catalogue_options(options)
+    add_folder_options(options)
     return options
 
 
@@ -158,7 +171,7 @@ def check_options() -> Options:
     """``frtui check``."""
     options = Options(
         "frtui check",
-        "frtui check PATH [--json]",
+        "frtui check PATH [options]",
         "Look at every file of the dataset at PATH, and report what cannot be read, is missing,\n"
         "damaged, or there twice: each with how many files that are, and the first of them.\n"
         "What many good datasets lack or have, such as records without a topic or files that\n"
@@ -173,6 +186,7 @@ def check_options() -> Options:
         "3 PATH cannot be read",
     )
     options.add_argument("--json", action="store_true", help="one object, with the first 20 examples of each")
+    add_folder_options(options)
     return options
 
 
@@ -180,7 +194,7 @@ def index_options() -> Options:
     """``frtui index``."""
     options = Options(
         "frtui index",
-        "frtui index PATH [--no-cache]",
+        "frtui index PATH [options]",
         "Read the dataset at PATH ahead of time, so that the reader and every command have it\n"
         "at once. Only what is new or has changed is read. On a terminal a bar shows how far\n"
         "it is.",
@@ -190,6 +204,7 @@ def index_options() -> Options:
         "exit code: 0 there are records, 1 there are none, 2 wrong usage, 3 PATH cannot be read",
     )
     options.add_argument("--no-cache", action="store_true", help="keep nothing: only see whether all can be read")
+    add_folder_options(options)
     return options
 
 
@@ -233,6 +248,7 @@ def marks_options() -> Options:
     add_query_options(options)
     options.add_argument("--json", action="store_true", help="list an object a line, as frtui list does, with marks")
     add_catalogue_options(options)
+    add_folder_options(options)
     return options
 
 

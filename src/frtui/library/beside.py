@@ -17,7 +17,9 @@ from pathlib import Path
 
 import frtui
 from frtui.errors import DatasetError
+from frtui.library import limits
 from frtui.library.dataset import Dataset
+from frtui.library.found import Reach
 from frtui.library.parsers import lower_priority
 from frtui.library.refresh import Counts, Progress, refresh
 from frtui.library.store import CatalogueError
@@ -30,15 +32,22 @@ _START = "import sys; sys.path[:] = {path!r}; from frtui.library.beside import m
 
 
 class Beside:
-    """A running refresh of the dataset at ``places`` into the catalogue at ``file``."""
+    """A running refresh of ``dataset`` into the catalogue at ``file``."""
 
-    def __init__(self, places: list[str], file: Path, is_patient: bool = False) -> None:
+    def __init__(self, dataset: Dataset, file: Path, is_patient: bool = False) -> None:
         """Start it; ``is_patient`` as for ``refresh``. Raises ``OSError`` where no process can be had."""
+        self._is_stopped = False
         path = [str(Path(frtui.__file__).parents[1]), *sys.path]
-        task = json.dumps({"places": places, "file": str(file), "is_patient": is_patient})
+        task = {
+            "places": dataset.places,
+            "reach": asdict(dataset.reach),
+            "file": str(file),
+            "limits": asdict(limits.in_force()),
+            "is_patient": is_patient,
+        }
         self._process = subprocess.Popen(
             # -S: the path is handed over, and looking for it anew would cost a tenth of the wait for the first rows.
-            [sys.executable, "-S", "-c", _START.format(path=path), task],
+            [sys.executable, "-S", "-c", _START.format(path=path), json.dumps(task)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -46,26 +55,31 @@ class Beside:
         )
 
     def progress(self) -> Iterator[Progress]:
-        """Its reports, as ``refresh`` makes them. Raises ``CatalogueError`` and ``OSError`` as that does.
+        """Its reports, as ``refresh`` makes them. Raises ``CatalogueError`` and ``DatasetError`` as that does.
 
-        ``BrokenElsewhere`` is a mistake of frtui's own.
+        ``OSError`` where it ends without a word; ``BrokenElsewhere`` is a mistake of frtui's own.
         """
         assert self._process.stdout is not None
         for line in self._process.stdout:
             report = json.loads(line)
             if "failed" in report:
                 raise CatalogueError(report["failed"], report["is_spoilt"])
+            if "away" in report:
+                raise DatasetError(report["away"])
             if "unreadable" in report:
                 raise OSError(report["unreadable"])
             if "broken" in report:
                 raise BrokenElsewhere(report["broken"])
             counts = report.pop("counts")
             yield Progress(**report, counts=None if counts is None else Counts(**counts))
-        if self._process.wait() > 0:
-            raise OSError(f"the reading process ended with {self._process.returncode}")
+        code = self._process.wait()
+        if code and not self._is_stopped:
+            how = f"ended with {code}" if code > 0 else f"was killed (signal {-code})"
+            raise OSError(f"the reading process {how}")
 
     def stop(self) -> None:
-        """End it, wherever it is."""
+        """End it, wherever it is. That is no failure."""
+        self._is_stopped = True
         self._process.terminate()
 
 
@@ -78,10 +92,11 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)  # what is parsed has no cycles, and looking for some costs a tenth of the time
     task = json.loads(sys.argv[1])
+    limits.use(limits.Limits(**task["limits"]))
     try:
         catalogue = Catalogue(Store(Path(task["file"])))
         others = max(0, (os.cpu_count() or 1) - 1)
-        dataset = Dataset.at(task["places"])
+        dataset = Dataset.at(task["places"], Reach(**task["reach"]))
         for progress in refresh(dataset, catalogue, processes=others, is_patient=task["is_patient"]):
             _say(asdict(progress))
         _keep(catalogue)
@@ -90,7 +105,7 @@ def main() -> None:
     except CatalogueError as error:
         _say({"failed": str(error), "is_spoilt": error.is_spoilt})
     except DatasetError as error:  # the folder has gone, and its place may be back another time
-        _say({"unreadable": str(error)})
+        _say({"away": str(error)})
     except OSError as error:
         _say({"unreadable": error.strerror or str(error)})
     except Exception as error:  # whoever listens writes the report

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frtui.library.blocks import Block
 from frtui.library.html_blocks import LONGEST, html_blocks
 from frtui.library.html_text import text_of
-from frtui.library.repair import repair
+from frtui.library.repair import Repairing
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -34,6 +34,9 @@ LINES = 2 * BLOCKS
 # opening brackets, or cells in one row: there they are text like any other.
 _BRACKETS = 3000
 _CELLS = 100
+
+_NESTED = 100
+"""Quotes and lists inside each other, each list counted twice. markdown-it drops what lies deeper, and says nothing."""
 
 # What keeps Jekyll from reading the text between them; it says nothing to the reader.
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
@@ -64,9 +67,11 @@ def body_blocks(body: str, html: bool) -> list[Block]:
     source = _RAW.sub("", source)
     if not source.strip():
         return []
-    blocks, is_more = html_blocks(source if html else _rendered(source), BLOCKS)
-    if is_cut or is_more:
-        blocks.append(Block("note", "This body is longer than what is shown of it here: its file has the rest."))
+    page, is_deep = (source, False) if html else _rendered(source)
+    blocks, is_more = html_blocks(page, BLOCKS)
+    if is_cut or is_more or is_deep:
+        how = "longer" if is_cut or is_more else "nested deeper"
+        blocks.append(Block("note", f"This body is {how} than what is shown of it here: its file has the rest."))
     return blocks
 
 
@@ -74,26 +79,31 @@ def body_text(body: str, html: bool) -> str:
     """The plain words of ``body`` for searching: no tags, scripts, styles, comments or addresses of links."""
     body = _RAW.sub("", body)
     text = text_of(body) if html else "".join(_markdown_text(body))
-    return "\n".join(repair(line) for line in text.split("\n"))
+    return "\n".join(map(Repairing(), text.split("\n")))
 
 
 # --- Markdown to be shown ---
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HOLDING = ("blockquote_open", "list_item_open")
 
 
-def _rendered(source: str) -> str:
-    """Markdown as HTML."""
+def _rendered(source: str) -> tuple[str, bool]:
+    """Markdown as HTML, and whether some of it is nested too deep to be in there."""
     with_links = source.count("[") <= _BRACKETS
     with_tables = max(line.count("|") for line in source.split("\n")) <= _CELLS
-    return str(_markdown(with_links, with_tables).render(_SURROGATE.sub("\ufffd", source)))
+    reader, environment = _markdown(with_links, with_tables), dict[str, Any]()
+    tokens = reader.parse(_SURROGATE.sub("\ufffd", source), environment)
+    is_deep = any(token.level >= _NESTED - 1 and token.type in _HOLDING for token in tokens)
+    return str(reader.renderer.render(tokens, reader.options, environment)), is_deep
 
 
 @cache
 def _markdown(with_links: bool, with_tables: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark").enable(["strikethrough", *(["table"] if with_tables else [])])
+    reader = MarkdownIt("commonmark", {"maxNesting": _NESTED})
+    reader.enable(["strikethrough", *(["table"] if with_tables else [])])
     reader.add_render_rule("link_open", _link_open)
     reader.add_render_rule("image", _image)
     return reader if with_links else reader.disable(["link", "image"])

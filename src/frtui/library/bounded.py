@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from frtui.library.limits import CHARACTERS, DEPTH, RELATED, RELATED_VALUES, VALUES
-from frtui.library.notes import left_out
+from frtui.library.limits import in_force
+from frtui.library.notes import left_out, too_deep, too_many
 from frtui.library.values import as_text
 
 _MOST = 10**12
@@ -28,9 +28,10 @@ class _Size(NamedTuple):
 class _Room:
     """What is left of a record's room."""
 
-    def __init__(self, values: int) -> None:
+    def __init__(self, values: int, characters: int) -> None:
         self.limit = self.values = values
-        self.characters = CHARACTERS
+        self.most_characters = self.characters = characters
+        self.depth = in_force().depth
         self.known: dict[int, _Size | None] = {}
         """The sizes of collections by their ids; None for one that is still being counted."""
 
@@ -39,15 +40,15 @@ class _Room:
         try:
             sizes = [self._size(value) for value in values]
         except RecursionError:
-            raise TooMuch(f"nested more than {DEPTH} deep") from None
+            raise TooMuch(too_deep()) from None
         count = sum(size.values for size in sizes)
         characters = sum(size.characters for size in sizes)
-        if max(size.depth for size in sizes) > DEPTH:
-            raise TooMuch(f"nested more than {DEPTH} deep")
+        if max(size.depth for size in sizes) > self.depth:
+            raise TooMuch(too_deep())
         if count > self.values:
-            raise TooMuch(f"more than {self.limit:,} values in one record")
+            raise TooMuch(too_many(self.limit))
         if characters > self.characters:
-            raise TooMuch(f"more than {CHARACTERS:,} characters in one record")
+            raise TooMuch(f"more than {self.most_characters:,} characters in one record")
         self.values -= count
         self.characters -= characters
 
@@ -69,18 +70,21 @@ class _Room:
             count = min(count + inner.values, _MOST)
             characters = min(characters + inner.characters, _MOST)
             depth = max(depth, inner.depth)
+            if count > self.values:  # there will never be room for it: a million empty lists take a second to count
+                break
         size = self.known[id(value)] = _Size(count, characters, depth + 1)
         return size
 
 
 def may_be_beyond(front: bytes) -> bool:
     """Whether the fields of ``front`` need counting: without an alias there are no more values than signs."""
-    return len(front) > VALUES or b"*" in front
+    return len(front) > in_force().values or b"*" in front
 
 
 def fields_within(fields: dict[Any, Any]) -> tuple[dict[Any, Any], list[str]]:
     """Those of ``fields`` that a record has room for, in their order, and the notes of the others."""
-    room = _Room(VALUES)
+    limits = in_force()
+    room = _Room(limits.values, limits.characters)
     room.values -= 1  # the mapping itself
     kept: dict[Any, Any] = {}
     notes: list[str] = []
@@ -96,21 +100,18 @@ def fields_within(fields: dict[Any, Any]) -> tuple[dict[Any, Any], list[str]]:
 
 def related_within(items: list[dict[Any, Any]]) -> tuple[list[dict[Any, Any]], list[str]]:
     """As many of the related ``items`` as are kept, from the first on, and the note of the others."""
-    room = _Room(RELATED_VALUES)
+    limits = in_force()
+    room = _Room(limits.related_values, limits.related_characters)
     kept: list[dict[Any, Any]] = []
-    for item in items[:RELATED]:
+    for item in items[: limits.related]:
         try:
             room.take(item)
         except TooMuch as error:
-            return kept, [_only(len(kept), len(items), f" ({error})")]
+            return kept, note_of_items(len(kept), len(items), f" ({error})")
         kept.append(item)
-    return kept, [_only(RELATED, len(items))] if len(items) > RELATED else []
+    return kept, note_of_items(len(kept), len(items))
 
 
-def _only(kept: int, count: int, why: str = "") -> str:
-    return f"Of {count:,} related items the first {kept:,} are kept{why}."
-
-
-def urls_within(urls: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
-    """``related_within`` for items of which only the addresses were read."""
-    return (urls[:RELATED], [_only(RELATED, len(urls))]) if len(urls) > RELATED else (urls, [])
+def note_of_items(kept: int, count: int, why: str = "") -> list[str]:
+    """The note where of ``count`` related items only the first were kept."""
+    return [f"Of {count:,} related items the first {kept:,} are kept{why}."] if kept < count else []

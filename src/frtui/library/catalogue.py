@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frtui.library import rows as stored_rows
-from frtui.library.dataset import Found
+from frtui.library.found import Found
 from frtui.library.rows import Row
 from frtui.library.schema import APPLICATION, FULL_TEXT, PLAIN_TEXT, SKIPPED, TABLES, UNREADABLE, VERSION
 from frtui.library.store import Store, as_written
@@ -285,7 +285,7 @@ class Catalogue:
         return self._integers(f"SELECT id FROM articles WHERE key IN ({shared})")
 
     def addresses(self) -> Iterator[tuple[int, str]]:
-        """The id and the canonical URL of every article that has one."""
+        """The id and the key of every article that goes by a URL with a scheme, in its canonical form."""
         return self.store.each("SELECT id, key FROM articles WHERE instr(key, '://')")
 
     def paths(self) -> Iterator[tuple[int, str]]:

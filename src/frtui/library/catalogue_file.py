@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frtui.library.catalogue import Catalogue
+from frtui.library.limits import in_force
 from frtui.library.schema import APPLICATION, VERSION
 from frtui.library.store import CatalogueError, Store
 
@@ -34,8 +35,8 @@ class Kept:
 def opened(file: Path, places: Sequence[str]) -> tuple[Catalogue, str]:
     """The catalogue in ``file``, for the dataset at ``places``, and what the reader should know: empty for nothing.
 
-    One that is spoilt, foreign or of another version is made anew; where nothing can be kept in ``file``, the
-    catalogue lives in memory.
+    One that is spoilt, foreign, of another version or made with other limits is made anew; where nothing can be kept
+    in ``file``, the catalogue lives in memory.
     """
     note = ""
     for _ in range(2):
@@ -57,6 +58,7 @@ def opened(file: Path, places: Sequence[str]) -> tuple[Catalogue, str]:
 
 def _opened(file: Path, places: Sequence[str]) -> Catalogue:
     store = Store(file)
+    limits = json.dumps(in_force().of_reading())
     try:
         is_new = not store.all("SELECT 1 FROM sqlite_master LIMIT 1")
         if not is_new:
@@ -68,9 +70,11 @@ def _opened(file: Path, places: Sequence[str]) -> Catalogue:
         catalogue = Catalogue(store)
         noted = catalogue.meta().get("places")
         if noted is None and not catalogue.largest_id():  # or another frtui has just made it, for the same
-            catalogue.note(places=json.dumps(list(places)))
+            catalogue.note(places=json.dumps(list(places)), limits=limits)
         elif noted != json.dumps(list(places)):
             raise CatalogueError("it is of another dataset", is_spoilt=True)
+        elif catalogue.meta().get("limits") != limits:
+            raise CatalogueError("other limits of reading were in force", is_spoilt=True)
         _ = catalogue.has_articles, catalogue.largest_id()  # so that what is missing or damaged shows here, not later
     except BaseException:
         store.close()
@@ -107,7 +111,7 @@ def has_articles(file: Path) -> bool:
 
 
 def kept_in(folder: Path) -> list[Kept]:
-    """The catalogues in ``folder``, largest first; may be empty."""
+    """The catalogues in ``folder``, largest first; may be empty. Raises ``OSError`` where that cannot be listed."""
     found = []
     with suppress(FileNotFoundError):
         for file in folder.iterdir():

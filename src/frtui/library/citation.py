@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.bibtex import bibtex
 from frtui.library.cited import Cited, cited, record_digest
@@ -31,10 +32,6 @@ STYLES = {
 }
 """Each style's name, and what it is called in a menu."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 _FINAL = (".", "?", "!", "…")
@@ -73,7 +70,7 @@ def _chicago(source: Cited) -> str:
 def _apa(source: Cited) -> str:
     """The reference list of APA, 7th edition: ``Title. (2021, June 25). Provider. https://…``"""
     day = source.published
-    when = f"({day.year}, {_MONTHS[day.month - 1]} {day.day})." if day else "(n.d.)."
+    when = f"({day.year}, {dates.MONTHS[day.month - 1]} {day.day})." if day else "(n.d.)."
     title = _closed(source.title)
     parts = [_closed(_listed(source.authors, ", & ")), when, title] if source.authors else [title, when]
     parts += [_closed(source.provider)] if source.provider else []
@@ -105,7 +102,7 @@ def _listed(names: tuple[str, ...], last: str) -> str:
 
 
 def _american(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{dates.MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _mla_day(day: date) -> str:
@@ -113,7 +110,7 @@ def _mla_day(day: date) -> str:
 
 
 def _british(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {dates.MONTHS[day.month - 1]} {day.year}"
 
 
 def _within_quotes(title: str) -> str:

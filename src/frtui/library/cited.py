@@ -81,7 +81,10 @@ def cited(article: Article, accessed: date | None = None, digest: str = "") -> C
 
 
 def record_digest(data: bytes) -> str:
-    """What tells a record with the bytes ``data`` from any other: the first 16 hexadecimal digits of their SHA-256."""
+    """What tells a record with the bytes ``data`` from any other: the first 16 hexadecimal digits of their SHA-256.
+
+    ``Dataset.read`` has the bytes of a record: of a very large file not all of them.
+    """
     return sha256(data).hexdigest()[:16]
 
 

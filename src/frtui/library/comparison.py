@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from frtui.errors import DatasetError
 from frtui.library import dates
 from frtui.library.article import Unreadable
 from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import SUFFIXES, Dataset, Found, Other
+from frtui.library.dataset import Dataset
+from frtui.library.found import SUFFIXES, Aside, Found, Other, is_file
+from frtui.library.walk import is_empty
 
 STILL_WRITTEN = 250_000_000
 """Nanoseconds after the last change of a file in which there may be another."""
@@ -31,7 +36,8 @@ class Comparison:
     """The ids of files that are no longer there."""
     moved: dict[str, int] = field(default_factory=dict)
     """The ids of files that go by another path now: what was gone is among ``waiting`` with the same stamp."""
-    unreadable_folders: list[Unreadable] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    """What the walk knows not to be readable: FIFOs, links that lead nowhere, folders that cannot be listed."""
     others: int = 0
 
     @property
@@ -43,26 +49,30 @@ class Comparison:
 def compare(dataset: Dataset, catalogue: Catalogue, is_cancelled: Callable[[], bool] = lambda: False) -> Comparison:
     """Look at every file of ``dataset`` and at what ``catalogue`` knows of it. Stops early when cancelled.
 
-    Nothing is remembered of files that are as they were, so that a million of them take no memory.
+    Of files that are as they were nothing is remembered but their ids; the entries of one folder at a time are put in
+    order, which takes about 1 KB for each. Raises ``DatasetError`` where a folder has gone or is empty whose articles
+    are known: its disk may not be mounted.
     """
     comparison = Comparison()
     ids = catalogue.file_ids()
     seen = bytearray(max(ids, default=0) + 1)
     for found in dataset.contents():
-        if isinstance(found, Other):
-            comparison.others += found is Other.FILE
+        if isinstance(found, Other | Aside):
+            comparison.others += is_file(found)
             continue
         known = catalogue.known(found.path) if ids else None
         if known is not None and known[0] < len(seen):  # else another frtui has just taken it up
             seen[known[0]] = 1
         if isinstance(found, Unreadable):
-            comparison.unreadable_folders.append(found)
+            comparison.unreadable.append(found)
         elif known is None or known[1] != found:
             comparison.waiting.append(found)
         if is_cancelled():
             return comparison
     comparison.gone = [number for number in ids if not seen[number]]
     _find_moved(comparison, catalogue)
+    if comparison.gone:
+        _check_mounted(dataset, catalogue)
     comparison.waiting.sort(key=lambda found: found.path)
     comparison.waiting.sort(key=_day, reverse=True)
     return comparison
@@ -75,12 +85,16 @@ def compare_some(
 
     With the comparison, those that were written only just before ``now`` (nanoseconds): who writes them may not be
     done, so that they are to be looked at again. ``others`` is what was counted before. None where
-    that is not enough to know, such as for a folder that came or went: look at all of it.
+    that is not enough to know, such as for a folder that came or went: look at all of it. Raises ``DatasetError`` as
+    ``compare`` does.
     """
-    comparison = Comparison(others=others)
-    early: dict[Path, int] = {}
+    comparison, early = Comparison(others=others), dict[Path, int]()
     gone: dict[Path, tuple[int, Found]] = {}
-    for place in places:
+    own = {dataset.own_place(place) for place in places}
+    if None in own and dataset.reach.links:
+        return None  # somewhere behind a link
+    wanted = {place for place in own if place is not None and not dataset.is_left_out(place)}
+    for place in sorted(wanted | _same_files(dataset, catalogue, wanted)):
         found = dataset.look_at(place)
         path = dataset.relative(place)
         known = catalogue.known(path) if path is not None else None
@@ -93,6 +107,10 @@ def compare_some(
                     comparison.waiting.append(found)
         elif found is Other.FOLDER:
             return None
+        elif isinstance(found, Unreadable) and found.path == path:
+            comparison.unreadable.append(found)
+        elif isinstance(found, Unreadable) or (path is not None and catalogue.known(f"{path}/") is not None):
+            return None  # a link to a folder that came or went
         elif known is not None:
             gone[place] = known
         elif found is None and path is not None and place.suffix.lower() not in SUFFIXES:
@@ -103,6 +121,8 @@ def compare_some(
         else:
             comparison.gone.append(number)
     _find_moved(comparison, catalogue)
+    if comparison.gone:
+        _check_mounted(dataset, catalogue)
     return comparison, set(early)
 
 
@@ -130,6 +150,30 @@ def _find_moved(comparison: Comparison, catalogue: Catalogue) -> None:
             comparison.moved[found.path] = number
     moved = set(comparison.moved.values())
     comparison.gone = [number for number in comparison.gone if number not in moved]
+
+
+def _same_files(dataset: Dataset, catalogue: Catalogue, places: Iterable[Path]) -> set[Path]:
+    """Where else the files at ``places`` are known: links to them have changed with them, and nobody tells of those."""
+    known = [catalogue.known(path) for place in places if (path := dataset.relative(place)) is not None]
+    inodes = [one[1].inode for one in known if one is not None and one[1].inode > 0]
+    if not inodes:
+        return set()
+    rows = catalogue.store.all("SELECT path FROM files WHERE inode IN (SELECT value FROM json_each(?))", (str(inodes),))
+    return {dataset.locate(os.fsdecode(path)) for (path,) in rows}
+
+
+def _check_mounted(dataset: Dataset, catalogue: Catalogue) -> None:
+    """Raise ``DatasetError`` where a root is not there, or has nothing in it though articles of it are known."""
+    if dataset.roots and all(root.is_file and not root.place.exists() for root in dataset.roots):
+        raise DatasetError(f"{dataset.roots[0].place} is no longer there")
+    for root in dataset.roots:
+        below = f"{root.label}/" if root.label else ""
+        if not root.is_file and is_empty(root) and any(path.startswith(below) for _, path in catalogue.paths()):
+            place = shlex.quote(str(root.place))
+            raise DatasetError(
+                f"{root.place} is empty, and held articles before: is its disk mounted?",
+                f"frtui cache clear {place} forgets them",
+            )
 
 
 def _day(found: Found) -> int:

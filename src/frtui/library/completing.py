@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from frtui.library.clauses import PRESENCES, SIGNS, STATES, VALUE_FIELDS, Value
+from frtui.library.clauses import PRESENCES, SIGNS, STATES, VALUE_FIELDS, Saved, Value
 from frtui.library.order import SORTS
 from frtui.library.parsing import FIELDS
 from frtui.library.words import fold
@@ -68,7 +68,7 @@ def _offered(
     elif field in _LISTS:
         yield from (Completion(f"{field}:{name}", name, said) for name, said in _LISTS[field] if name.startswith(typed))
     elif field == "view":
-        yield from (Completion(_view(name), name, "saved view") for name in views if _begins(name, typed))
+        yield from (Completion(str(Saved(name)), name, "saved view") for name in views if _begins(name, typed))
     elif not field and len(typed) > 1:
         yield from (
             Completion(f"{name}:", f"{name}:", _SAID[name]) for name in FIELDS if name.startswith(typed.lower())
@@ -96,7 +96,3 @@ def _begins(name: str, typed: str) -> bool:
     """Whether the name, or a word in it, begins with what is typed."""
     own, wanted = fold(name), fold(typed)
     return own.startswith(wanted) or f" {wanted}" in own
-
-
-def _view(name: str) -> str:
-    return f'view:"{name}"' if " " in name else f"view:{name}"

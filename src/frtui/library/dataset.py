@@ -1,4 +1,4 @@
-"""Folders on disk: which files there are, and what one of them holds. Only ever reads.
+"""A dataset: the folders and files that are read as one, and what one of their files holds. Only ever reads.
 
 Every regular file below the roots is accounted for: a candidate (``SUFFIXES``) becomes an ``Article``, an
 ``Unreadable`` or nothing (no front matter: skipped); all others are counted.
@@ -7,22 +7,23 @@ Every regular file below the roots is accounted for: a candidate (``SUFFIXES``) 
 from __future__ import annotations
 
 import os
-import posixpath
-import stat
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from frtui.errors import DatasetError
-from frtui.library.limits import FILE_SIZE
+from frtui.library import regular_file
+from frtui.library.found import SUFFIXES, USUAL, Found, Reach, Root, reason
+from frtui.library.limits import in_force
+from frtui.library.walk import Walk
 
 if TYPE_CHECKING:
     from frtui.library.article import Article, Unreadable
+    from frtui.library.found import Entry
 
-SUFFIXES = (".md", ".markdown", ".txt", ".html")
 LOOKED_FOR = (
     f"looked for files ending in {' '.join(SUFFIXES)} that begin with front matter between two lines of --- or +++,"
     " or in JSON"
@@ -32,46 +33,16 @@ LOOKED_FOR = (
 _HEAD = 16
 """Bytes in which a front matter has begun, also behind a byte order mark and in UTF-16."""
 
-_STORABLE = 2**63 - 1
-"""The bits that SQLite holds of a number. Some file systems give out inodes, and some clocks times, beyond them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A candidate file and what tells whether it has changed."""
-
-    path: str
-    """Relative to the dataset, with ``/``."""
-    size: int
-    modified: int
-    """Nanoseconds."""
-    inode: int
-
-
-class Other(Enum):
-    """What lies in a folder and is no candidate."""
-
-    FILE = auto()
-    FOLDER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """One path that the reader gave: ``label`` is what its files' paths begin with (empty for a single folder)."""
-
-    place: Path
-    label: str
-    is_file: bool
-
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """One or more folders or files, read as one. Paths inside are relative, with ``/``."""
 
     roots: tuple[Root, ...]
+    reach: Reach = USUAL
 
     @staticmethod
-    def at(paths: Sequence[str | Path]) -> Dataset:
+    def at(paths: Sequence[str | Path], reach: Reach = USUAL) -> Dataset:
         """The dataset that ``paths`` make. Raises ``DatasetError`` where one does not exist or cannot be listed."""
         places = list(dict.fromkeys(_existing(Path(path)) for path in paths))
         places = [place for place in places if not any(other in place.parents for other in places)]
@@ -85,7 +56,7 @@ class Dataset:
                 again += 1
                 unique = f"{label}~{again}"
             roots.append(Root(place, unique, is_file))
-        return Dataset(tuple(roots))
+        return Dataset(tuple(roots), reach)
 
     @property
     def name(self) -> str:
@@ -117,25 +88,36 @@ class Dataset:
                 return f"{root.label}/{inside}" if root.label else inside
         return None
 
-    def contents(self) -> Iterator[Found | Unreadable | Other]:
-        """What lies below the roots, folder by folder: candidates, folders that cannot be listed, others."""
-        for root in self.roots:
-            yield from _below(root)
+    def own_place(self, place: Path) -> Path | None:
+        """Where the file at ``place`` is read: links to folders on the way there resolved; None outside the dataset."""
+        if any(place == root.place for root in self.roots):
+            return place
+        real = Path(os.path.realpath(place.parent)) / place.name
+        return None if self.relative(real) is None else real
 
-    def look_at(self, place: Path) -> Found | Other | None:
+    def is_left_out(self, place: Path) -> bool:
+        """Whether what lies at ``place`` is hidden, and was not asked for."""
+        roots = (root.place for root in self.roots if not root.is_file and root.place in place.parents)
+        inside = next((place.relative_to(root).parts for root in roots), ())
+        return not self.reach.hidden and any(name.startswith(".") for name in inside)
+
+    def folders(self) -> tuple[list[str], bool]:
+        """Where every folder lies whose files are read, and whether there are links to folders.
+
+        Raises ``DatasetError`` where a root has gone.
+        """
+        walk, folders = Walk(self.roots, self.reach, is_of_folders=True), list[str]()
+        deque(walk.contents(folders.append), maxlen=0)
+        return folders, walk.has_links
+
+    def contents(self) -> Iterator[Entry]:
+        """What lies below the roots, folder by folder. Raises ``DatasetError`` where a root has gone."""
+        return Walk(self.roots, self.reach).contents()
+
+    def look_at(self, place: Path) -> Entry | None:
         """What lies at ``place``, an absolute path, as ``contents`` has it; None where that is gone or outside."""
-        path = self.relative(place)
         root = next((root for root in self.roots if root.place == place or root.place in place.parents), None)
-        if path is None or root is None:
-            return None
-        names = [place.name] if root.is_file else place.relative_to(root.place).parts
-        is_named = root.is_file or not any(name.startswith(".") for name in names)
-        try:
-            if place.is_symlink() and not root.is_file and not _stays_inside(root.place, str(place)):
-                return Other.FILE
-            return _outcome(path, place.name, place.stat(), is_named)
-        except OSError:
-            return None
+        return None if root is None else Walk(self.roots, self.reach).look_at(root, place)
 
     def has_at_least(self, count: int) -> bool:
         """Whether there are so many files, of whatever kind. Looks no further than it must."""
@@ -156,13 +138,22 @@ class Dataset:
         try:
             data = self.read(path)
         except OSError as error:
-            return Unreadable(path, 0, error.strerror or str(error), may_pass=True)
+            return Unreadable(path, 0, reason(error), may_pass=True)
         return load_bytes(path, data)
 
     def read(self, path: str) -> bytes:
-        """The bytes of the file at ``path``, of a larger one ``FILE_SIZE`` and one more. Raises ``OSError``."""
-        with open(self.locate(path), "rb") as file:
-            return file.read(FILE_SIZE + 1)
+        """The bytes of the file at ``path``, of a larger one ``Limits.file_size`` and one more. Raises ``OSError``."""
+        with self.opened(path) as file:
+            return regular_file.read(file, in_force().file_size + 1)
+
+    def opened(self, path: str) -> BinaryIO:
+        """The file at ``path``, open for reading. Raises ``OSError``, also where it is no regular file any more."""
+        return regular_file.opened(self.locate(path), self._leads_out)
+
+    def _leads_out(self, place: Path) -> bool:
+        """Whether ``place`` is a link out of the dataset that nobody wants to be followed."""
+        is_wanted = self.reach.links or any(root.place == place for root in self.roots)
+        return not is_wanted and self.relative(Path(os.path.realpath(place))) is None
 
 
 def load_bytes(path: str, data: bytes) -> Article | Unreadable | None:
@@ -180,25 +171,25 @@ def load_bytes(path: str, data: bytes) -> Article | Unreadable | None:
     return article_of(path, front)
 
 
-def holds_records(place: Path, limit: int | None = None) -> bool:
-    """Whether ``place`` is a record, or a folder with one in it or below.
+def holds_records(dataset: Dataset, limit: int | None = None) -> bool:
+    """Whether ``dataset`` holds a record.
 
-    Looks until it finds one, at ``limit`` files and folders at most. Raises ``OSError`` where a single file has gone.
+    Looks until it finds one, at ``limit`` files and folders at most. Raises ``DatasetError`` where a root has gone.
     """
-    below = islice(_below(Root(place, "", not place.is_dir())), limit)
-    return any(isinstance(found, Found) and _is_record(place / found.path) for found in below)
+    below = islice(dataset.contents(), limit)
+    return any(isinstance(found, Found) and _is_record(dataset, found.path) for found in below)
 
 
-def _is_record(place: Path) -> bool:
+def _is_record(dataset: Dataset, path: str) -> bool:
     from frtui.library import frontmatter
     from frtui.library.article import Article
 
     try:
-        with open(place, "rb") as file:
-            head = file.read(_HEAD)  # enough to tell most other files, however large, from records
+        with dataset.opened(path) as file:
+            head = regular_file.read(file, _HEAD)  # enough to tell most other files, however large, from records
             if frontmatter.parse(head) is None:
                 return False
-            return isinstance(load_bytes(place.name, head + file.read(FILE_SIZE)), Article)
+            return isinstance(load_bytes(path, head + regular_file.read(file, in_force().file_size)), Article)
     except OSError:
         return False
 
@@ -209,7 +200,7 @@ def _existing(path: Path) -> Path:
         if place.is_dir():
             os.scandir(place).close()
         elif place.is_file():
-            open(place, "rb").close()
+            regular_file.opened(place).close()
         else:
             raise DatasetError(f"{path} is neither a folder nor a file")
     except FileNotFoundError:
@@ -217,51 +208,3 @@ def _existing(path: Path) -> Path:
     except (OSError, RuntimeError, ValueError) as error:
         raise DatasetError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return place
-
-
-def _below(root: Root) -> Iterator[Found | Unreadable | Other]:
-    """What ``root`` holds, folder by folder, each in order of names: candidates, folders that cannot be listed, others.
-
-    Links to folders are not followed: they can loop. Raises ``OSError`` where ``root`` is a file that has gone.
-    """
-    from frtui.library.article import Unreadable
-
-    if root.is_file:
-        yield _outcome(root.label, root.place.name, root.place.stat(), True)
-        return
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        try:
-            entries = sorted(os.scandir(root.place / inside), key=lambda entry: entry.name)
-        except OSError as error:
-            yield Unreadable(_join(root.label, inside) + "/", 0, error.strerror or str(error))
-            continue
-        is_hidden = any(part.startswith(".") for part in inside.split("/"))
-        for entry in entries:
-            path = _join(inside, entry.name)
-            try:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(path)
-                    yield Other.FOLDER
-                elif entry.is_symlink() and not _stays_inside(root.place, entry.path):
-                    yield Other.FOLDER if entry.is_dir() else Other.FILE
-                else:
-                    is_named = not is_hidden and not entry.name.startswith(".")
-                    yield _outcome(_join(root.label, path), entry.name, entry.stat(), is_named)
-            except OSError:
-                yield Other.FILE  # a link to nowhere, or a file that has just gone
-
-
-def _outcome(path: str, name: str, status: os.stat_result, is_named: bool) -> Found | Other:
-    if is_named and stat.S_ISREG(status.st_mode) and posixpath.splitext(name)[1].lower() in SUFFIXES:
-        return Found(path, status.st_size, status.st_mtime_ns & _STORABLE, status.st_ino & _STORABLE)
-    return Other.FOLDER if stat.S_ISDIR(status.st_mode) else Other.FILE
-
-
-def _stays_inside(root: Path, path: str) -> bool:
-    return root in Path(os.path.realpath(path)).parents
-
-
-def _join(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder and name else folder or name

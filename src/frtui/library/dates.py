@@ -91,13 +91,13 @@ def day(microseconds: int) -> str:
 def written_out(microseconds: int) -> str:
     """``Friday 25 June 2021, 18:19 UTC``; without a time where it is midnight to the second."""
     when = moment(microseconds)
-    text = f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+    text = f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}"
     return text if (when.hour, when.minute, when.second) == (0, 0, 0) else f"{text}, {when:%H:%M} UTC"
 
 
 # Not strftime: the reader's locale must not change what a test or a colleague sees.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip

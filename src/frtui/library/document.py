@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Related, Url
 from frtui.library.blocks import Block
 from frtui.library.cleaning import clean, clean_line
 from frtui.library.fields import remaining
+from frtui.library.shortened import shortened
 
 __all__ = ["Block", "document", "related_document"]
+
+FIELDS = 1000
+"""Fields of one record that are shown, of those that have no place of their own."""
 
 
 def document(article: Article, as_of: int | None) -> list[Block]:
@@ -29,10 +34,8 @@ def document(article: Article, as_of: int | None) -> list[Block]:
     blocks += [Block("note", clean_line(note)) for note in article.notes]
     blocks.append(Block("field", clean_line(article.path), "file"))
     blocks += _images(article.images)
-    blocks += [
-        Block("field", clean_line(text), clean_line(name)) for name, text in remaining(article.path, article.fields)
-    ]
-    return blocks
+    blocks += _fields(remaining(article.path, article.fields))
+    return list(shortened(blocks))
 
 
 def related_document(item: Related, as_of: int | None) -> list[Block]:
@@ -45,7 +48,7 @@ def related_document(item: Related, as_of: int | None) -> list[Block]:
     blocks += _some("lead", clean(item.excerpt or "").strip())
     blocks += _addresses(item.urls)
     blocks += _images(item.images)
-    return blocks
+    return list(shortened(blocks))
 
 
 def _head(name: str | None, domain: str | None, published: int | None, as_of: int | None) -> list[Block]:
@@ -96,6 +99,13 @@ def _addresses(addresses: Sequence[Url]) -> list[Block]:
             Block("field", f"the same as {said[address]}", url.kind) if again else Block("url", address, url.kind)
         )
     return [Block("section", "Addresses"), *blocks] if blocks else []
+
+
+def _fields(fields: Iterator[tuple[str, str]]) -> list[Block]:
+    blocks = [Block("field", clean_line(text), clean_line(name)) for name, text in islice(fields, FIELDS)]
+    if left := sum(1 for _ in fields):
+        blocks.append(Block("note", f"{left:,} more fields are not shown here."))
+    return blocks
 
 
 def _images(images: Sequence[Image]) -> list[Block]:

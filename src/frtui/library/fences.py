@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from frtui.library.limits import FILE_SIZE
+from frtui.library.limits import in_force, size
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 """The byte order marks of UTF-16."""
@@ -38,6 +38,8 @@ class Parts:
     language: str
     """``yaml``, ``toml`` or ``json``."""
     notes: tuple[str, ...] = ()
+    is_whole: bool = True
+    """Whether ``front`` has an end: one in JSON is looked for so far and no further."""
 
 
 _OPENING = re.compile(rb"(?:---|\+\+\+)[ \t]*(?:\n|$)")
@@ -53,26 +55,23 @@ _LINE_END = re.compile(rb"[ \t]*+(?:\n|$)")
 def parted(data: bytes) -> Parts | Broken | None:
     """The parts of the file that ``data`` is, or is the beginning of; None where it does not begin with a fence.
 
-    More than ``FILE_SIZE`` bytes stand for a file that is larger than that, whose end is not looked at.
+    More bytes than ``Limits.file_size`` stand for a file that is larger than that, whose end is not looked at.
     """
     if not data.startswith((b"---", b"+++", b"{", b"\xef\xbb\xbf", *_MARKS)):
         return None
-    is_cut = len(data) > FILE_SIZE
+    limits = in_force()
+    is_cut = len(data) > limits.file_size
     if is_cut:
-        data = _beginning(data)
+        data = _beginning(data, limits.file_size)
     if data.startswith(_MARKS):
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    limit = f"{FILE_SIZE // 2**20} MB"
-    notes = (f"The file is larger than {limit}: the body ends there.",) if is_cut else ()
+    limit = size(limits.file_size)
+    notes = (f"The file is larger than {limit}: what lies beyond is not read.",) if is_cut else ()
     if data.startswith(b"{"):
-        end = _object_end(data)
-        if end is None:
-            return Broken(1, "the front matter has no closing }" + f" in the first {limit}" * is_cut)
-        line_end = _LINE_END.match(data, end)
-        return Parts(data[:end], decoded(data[line_end.end() :]), "json", notes) if line_end and end else None
+        return _json_parts(data, notes, is_cut)
     opening = _OPENING.match(data)
     if opening is None:
         return None
@@ -81,7 +80,37 @@ def parted(data: bytes) -> Parts | Broken | None:
     closing = pattern.search(data, opening.end() - 1)  # from the newline: an empty front matter is one too
     if closing is None:
         return Broken(1, f"the front matter has no closing line {decoded(fence)}" + f" in the first {limit}" * is_cut)
-    return Parts(data[opening.end() : closing.start() + 1], decoded(data[closing.end() :]), language, notes)
+    body, of_body = _body(data, closing.end())
+    return Parts(data[opening.end() : closing.start() + 1], body, language, (*notes, *of_body))
+
+
+def _json_parts(data: bytes, notes: tuple[str, ...], is_cut: bool) -> Parts | Broken | None:
+    """The parts of a file that may begin with a JSON object."""
+    limits = in_force()
+    room = 2 * limits.front_matter
+    end = _object_end(data[:room])
+    if end is None and len(data) > room:
+        note = f"The front matter is larger than {size(room)}: its end is not looked for, and there is no body."
+        return Parts(data[:room], "", "json", (*notes, note), is_whole=False)
+    if end is None:
+        found_in = f" in the first {size(limits.file_size)}" if is_cut else ""
+        return Broken(1, f"the front matter has no closing }}{found_in}")
+    line_end = _LINE_END.match(data, end)
+    if line_end is None or not end:
+        return None
+    body, of_body = _body(data, line_end.end())
+    return Parts(data[:end], body, "json", (*notes, *of_body))
+
+
+def _body(data: bytes, start: int) -> tuple[str, tuple[str, ...]]:
+    """The text from ``start`` on, as much of it as is kept, and the note where that is not all."""
+    limit = in_force().body
+    end = start + limit
+    if len(data) - start <= limit:
+        return decoded(data[start:]), ()
+    while end > start + limit - 4 and data[end] & 0xC0 == 0x80:
+        end -= 1
+    return decoded(data[start:end]), (f"The body is larger than {size(limit)}: it ends there.",)
 
 
 def decoded(data: bytes) -> str:
@@ -102,9 +131,9 @@ def _object_end(data: bytes) -> int | None:
     return None
 
 
-def _beginning(data: bytes) -> bytes:
-    """The first ``FILE_SIZE`` bytes but for a character of UTF-8 that does not end in them."""
-    end = FILE_SIZE
-    while end > FILE_SIZE - 4 and data[end] & 0xC0 == 0x80:
+def _beginning(data: bytes, limit: int) -> bytes:
+    """The first ``limit`` bytes but for a character of UTF-8 that does not end in them."""
+    end = limit
+    while end > limit - 4 and data[end] & 0xC0 == 0x80:
         end -= 1
-    return data[:FILE_SIZE] if data.startswith(_MARKS) else data[:end]
+    return data[:limit] if data.startswith(_MARKS) else data[:end]

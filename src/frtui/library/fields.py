@@ -16,15 +16,15 @@ from __future__ import annotations
 
 import math
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from frtui.library import dates, urls
 from frtui.library.article import Article, Image, Provider, Related, Url
 from frtui.library.cleaning import clean_line
-from frtui.library.frontmatter import FrontMatter
-from frtui.library.limits import IMAGES
-from frtui.library.repair import repair
+from frtui.library.frontmatter import OWN_URL, FrontMatter, url_of
+from frtui.library.limits import in_force
+from frtui.library.repair import Repairing, repair
 from frtui.library.values import as_text
 
 TITLE = ("title", "name")
@@ -39,7 +39,9 @@ URL_KINDS = {
     "ampWebUrl": "AMP",
     "cdnAmpWebUrl": "cached AMP",
 }
-OWN_URL = ("webUrl", "originalUrl", "website")
+
+Repair = Callable[[str], str]
+"""How a text is repaired: by itself, or with the others of its record."""
 
 HIDDEN = frozenset(("secured",))
 
@@ -47,43 +49,44 @@ HIDDEN = frozenset(("secured",))
 def article_of(path: str, front: FrontMatter) -> Article:
     """The article that the record at ``path`` is. Never fails: a value of the wrong shape is as good as absent."""
     fields = front.fields
+    repaired = Repairing()
     addresses = urls_of(fields)
     own = own_address(fields)
     return Article(
         path=path,
         title=title_of(path, fields),
         key=key_of(path, fields),
-        excerpt=_text(first(fields, EXCERPT)),
+        excerpt=_text(first(fields, EXCERPT), repaired),
         body=front.body if not front.body.isspace() else "",
         published=published_of(path, fields),
-        provider=provider_of(fields),
-        topics=tuple(dict.fromkeys(name for topic in source_topics(fields) if (name := _label(topic)))),
-        type=_text(fields.get("type")),
-        category=_text(fields.get("category")),
+        provider=provider_of(fields, repaired),
+        topics=tuple(dict.fromkeys(name for topic in source_topics(fields) if (name := _label(topic, repaired)))),
+        type=_text(fields.get("type"), repaired),
+        category=_text(fields.get("category"), repaired),
         quality=number(fields.get("quality")),
         heat=known_heat(fields.get("heat")),
         is_published=flag if isinstance(flag := fields.get("published"), bool) else None,
         urls=addresses,
-        images=images_of(fields.get("images")),
+        images=images_of(fields.get("images"), repaired),
         related_count=len(set(front.related_urls) - {own}),
         fields=fields,
         notes=(*front.notes, *_notes_of_images(fields.get("images"))),
     )
 
 
-def related_of(item: Mapping[Any, Any]) -> Related:
+def related_of(item: Mapping[Any, Any], repaired: Repair = repair) -> Related:
     """One item of a related block."""
     addresses = urls_of(item)
-    title = _text(next((item[name] for name in TITLE if not _blank(item.get(name))), None))
+    title = _text(next((item[name] for name in TITLE if not _blank(item.get(name))), None), repaired)
     return Related(
         title=title or (urls.host(addresses[0].address) if addresses else "") or "untitled",
-        excerpt=_text(first(item, EXCERPT)),
+        excerpt=_text(first(item, EXCERPT), repaired),
         published=next((when for name in PUBLISHED if (when := dates.instant(item.get(name))) is not None), None),
-        provider=provider_of(item),
-        type=_text(item.get("type")),
+        provider=provider_of(item, repaired),
+        type=_text(item.get("type"), repaired),
         quality=number(item.get("quality")),
         urls=addresses,
-        images=images_of(item.get("images")),
+        images=images_of(item.get("images"), repaired),
     )
 
 
@@ -123,11 +126,11 @@ def source_provider(fields: Mapping[Any, Any]) -> tuple[Any, Any]:
     return provider, None
 
 
-def provider_of(fields: Mapping[Any, Any]) -> Provider:
+def provider_of(fields: Mapping[Any, Any], repaired: Repair = repair) -> Provider:
     """The provider to show: one that has only a domain goes by that."""
     name, domain = source_provider(fields)
-    domain = _text(domain) or None
-    return Provider(_text(name) or domain, domain)
+    domain = _text(domain, repaired) or None
+    return Provider(_text(name, repaired) or domain, domain)
 
 
 def source_topics(fields: Mapping[Any, Any]) -> list[Any]:
@@ -150,7 +153,7 @@ def own_url(fields: Mapping[Any, Any]) -> Any:
 
 def own_address(fields: Mapping[Any, Any]) -> str:
     """The URL that the record goes by, to compare with others; empty where it has none."""
-    return next((address for name in OWN_URL if (address := _address(fields.get(name)))), "")
+    return url_of(fields) or ""
 
 
 def key_of(path: str, fields: Mapping[Any, Any]) -> str:
@@ -164,9 +167,9 @@ def urls_of(fields: Mapping[Any, Any]) -> tuple[Url, ...]:
     return tuple(Url(kind, address) for name, kind in URL_KINDS.items() if (address := _address(fields.get(name))))
 
 
-def images_of(value: object) -> tuple[Image, ...]:
-    """The images of a record or a related item, ``IMAGES`` at most."""
-    items = value[:IMAGES] if isinstance(value, list) else [value]
+def images_of(value: object, repaired: Repair = repair) -> tuple[Image, ...]:
+    """The images of a record or a related item, ``Limits.images`` at most."""
+    items = value[: in_force().images] if isinstance(value, list) else [value]
     images = []
     for item in items:
         if isinstance(item, str) and item:
@@ -178,15 +181,15 @@ def images_of(value: object) -> tuple[Image, ...]:
                     width=_whole(item.get("width")),
                     height=_whole(item.get("height")),
                     is_cached=cached if isinstance(cached := item.get("isCached"), bool) else None,
-                    title=_text(item.get("title")) or None,
+                    title=_text(item.get("title"), repaired) or None,
                 )
             )
     return tuple(images)
 
 
 def _notes_of_images(value: object) -> list[str]:
-    count = len(value) if isinstance(value, list) else 0
-    return [f"Of {count:,} images the first {IMAGES:,} are listed."] if count > IMAGES else []
+    count, limit = len(value) if isinstance(value, list) else 0, in_force().images
+    return [f"Of {count:,} images the first {limit:,} are listed."] if count > limit else []
 
 
 def number(value: object) -> float | None:
@@ -209,17 +212,15 @@ def known_heat(value: object) -> float | None:
     return None if heat == -1 else heat
 
 
-def remaining(path: str, fields: Mapping[Any, Any]) -> list[tuple[str, str]]:
+def remaining(path: str, fields: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     """Name and text of every field that is shown nowhere else, in the source's order.
 
     Among them those that a fallback would have read, and values that nothing could be made of.
     """
-    shown = _shown_elsewhere(path, fields)
-    return [
-        (as_text(name), repair(as_text(value)))
-        for name, value in fields.items()
-        if name not in shown and name not in HIDDEN and value is not None
-    ]
+    shown, repaired = _shown_elsewhere(path, fields), Repairing()
+    for name, value in fields.items():
+        if name not in shown and name not in HIDDEN and value is not None:
+            yield as_text(name), repaired(as_text(value))
 
 
 def _shown_elsewhere(path: str, fields: Mapping[Any, Any]) -> set[str]:
@@ -246,15 +247,15 @@ def _stem(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0]
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else repair(as_text(value)).strip()
+def _text(value: object, repaired: Repair) -> str | None:
+    return None if value is None else repaired(as_text(value)).strip()
 
 
-def _label(value: object) -> str:
+def _label(value: object, repaired: Repair) -> str:
     """A topic's name, also where it is a mapping with one."""
     if isinstance(value, dict):
         value = value.get("name", value)
-    return " ".join((_text(value) or "").split())
+    return " ".join((_text(value, repaired) or "").split())
 
 
 def _whole(value: object) -> int | None:

@@ -14,27 +14,31 @@ fields (tests compare them over all records at hand and over mangled ones).
 | nothing between them                   | ``FrontMatter`` without fields               |
 | a value that is bad, or beyond a limit | ``FrontMatter`` without it, and with a note  |
 
-The limits are in ``limits``; ``fences``, ``deep_yaml``, ``lenient_yaml`` and ``bounded`` hold to them.
+The limits are in ``limits``; ``fences``, ``bounded_yaml``, ``lenient_yaml`` and ``bounded`` hold to them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from frtui.library.bounded import fields_within, may_be_beyond, related_within, urls_within
+from frtui.library.bounded import fields_within, may_be_beyond, note_of_items, related_within
 from frtui.library.fences import Broken, Parts, decoded, parted
-from frtui.library.limits import FRONT_MATTER, RELATED
-from frtui.library.notes import few
+from frtui.library.limits import in_force
+from frtui.library.notes import few, larger
 from frtui.library.plain_yaml import is_plain_text, plain
 from frtui.library.values import as_text
 
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["Broken", "FrontMatter", "parse", "related_items", "url_of", "whole"]
+__all__ = ["OWN_URL", "Broken", "FrontMatter", "parse", "related_items", "url_of", "whole"]
+
+OWN_URL = ("webUrl", "originalUrl", "website")
+"""The fields that name the address of a record or a related item, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def parse(data: bytes) -> FrontMatter | Broken | None:
         return parts
     quick = _without_related(parts.front) if parts.language == "yaml" else None
     if quick is not None:
-        fields, notes, urls = quick
-        urls, of_related = urls_within(urls)
+        fields, notes, urls, count = quick
+        of_related = note_of_items(len(urls), count)
     else:
         read = _read(parts)
         if isinstance(read, Broken):
@@ -77,9 +81,11 @@ def related_items(data: bytes) -> list[dict[Any, Any]]:
     parts = parted(data)
     if parts is None or isinstance(parts, Broken):
         return []
+    if b"related" not in parts.front and b"\\" not in parts.front:  # its name would have to be written in escapes
+        return []
     block = _related_block(parts.front) if parts.language == "yaml" else None
     if block is not None and _without_related(parts.front) is not None:
-        return related_within(_plain_items(block.group()))[0]
+        return related_within(_plain_items(block))[0]
     read = _read(parts)
     return [] if isinstance(read, Broken) else related_within(_items(read[0].get("related")))[0]
 
@@ -89,7 +95,7 @@ def whole(data: bytes) -> dict[Any, Any] | Broken | None:
     parts = parted(data)
     if parts is None or isinstance(parts, Broken):
         return parts
-    if len(parts.front) > FRONT_MATTER and isinstance(front := parse(data), FrontMatter):
+    if len(parts.front) > in_force().front_matter and isinstance(front := parse(data), FrontMatter):
         return {**front.fields, "related": related_items(data)}
     read = _read(parts)
     if isinstance(read, Broken):
@@ -104,9 +110,9 @@ def whole(data: bytes) -> dict[Any, Any] | Broken | None:
     }
 
 
-def url_of(item: dict[Any, Any]) -> str | None:
-    """The URL of a related item: ``webUrl``, else ``originalUrl``, else ``website``; None where all are blank."""
-    for name in ("webUrl", "originalUrl", "website"):
+def url_of(item: Mapping[Any, Any]) -> str | None:
+    """The URL that a record or a related item goes by: the first of ``OWN_URL``; None where all are blank."""
+    for name in OWN_URL:
         value = item.get(name)
         if not isinstance(value, dict | list | tuple | set) and (address := as_text(value).strip()):
             return address
@@ -139,6 +145,7 @@ _ITEM_START, _WEB_URL = b"\n  - ", b"\n    webUrl:"
 _ITEM = re.compile(_ITEM_START)
 _ITEM_OR_URL = re.compile(rb"\n  - |\n    webUrl:")
 _QUOTED_URL = re.compile(rb'\n    webUrl: "([^"\\\n]++)" *+(?=\n)')
+_PIECE = 2**20
 _SET_ASIDE = b"frtui has set this aside"
 
 
@@ -152,18 +159,33 @@ def _related_block(front: bytes) -> re.Match[bytes] | None:
         return None
     if front.find(b"\nrelated", block.end() - 1) >= 0:
         return None
-    return block if is_plain_text(block.group()) else None
+    return block if _is_plain_text(front, *block.span()) else None
 
 
-def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str, ...]] | None:
-    """The fields but for ``related``, their notes, and the URLs in it; None where only a whole parse can tell.
+def _is_plain_text(front: bytes, start: int, end: int) -> bool:
+    """``is_plain_text`` of what stands between ``start`` and ``end``, asked in pieces: without a copy of it all."""
+    while start < end:
+        stop = front.find(b"\n", min(start + _PIECE, end - 1), end) + 1
+        if not is_plain_text(front[start:stop]):
+            return False
+        start = stop
+    return True
+
+
+def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str, ...], int] | None:
+    """The fields but for ``related``, their notes, the URLs in it, and how many items it has.
+
+    None where only a whole parse can tell. There are URLs of as many items as are kept.
 
     A line takes the block's place while YAML reads the rest: it must come back as the value of ``related`` at the
     top level, which it would not if the block stood inside some other value.
     """
     block = _related_block(front)
-    urls = _urls(block.group()) if block is not None else None
-    if block is None or urls is None:
+    if block is None:
+        return None
+    count, kept = _kept(block)
+    urls = _urls(kept)
+    if urls is None:
         return None
     before, after = front[: block.start()], front[block.end() :]
     if _SET_ASIDE in before or _SET_ASIDE in after:
@@ -171,7 +193,22 @@ def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str
     read = _load(b"%brelated: %b\n%b" % (before, _SET_ASIDE, after))
     if isinstance(read, Broken) or read[0].pop("related", None) != _SET_ASIDE.decode():
         return None
-    return *read, urls
+    return *read, urls, count
+
+
+def _kept(block: re.Match[bytes]) -> tuple[int, bytes]:
+    """How many items ``block`` has, and as much of it as is kept of them. A line of it is three values at most."""
+    limits = in_force()
+    front, (begin, end) = block.string, block.span()
+    count, lines = front.count(_ITEM_START, begin, end), limits.related_values // 3
+    starts = (match.start() + 1 for match in _ITEM.finditer(front, begin, end))
+    start = next(starts)
+    for stop in islice(chain(starts, [end]), limits.related):
+        lines -= front.count(b"\n", start, stop)
+        if lines < 0 or stop - begin > limits.related_characters:
+            break
+        start = stop
+    return count, front[begin:start]
 
 
 def _urls(block: bytes) -> tuple[str, ...] | None:
@@ -186,15 +223,15 @@ def _urls(block: bytes) -> tuple[str, ...] | None:
     return urls if all(urls) else None
 
 
-def _plain_items(block: bytes) -> list[dict[Any, Any]]:
-    """The items of a plain ``block``, ``RELATED`` at most: read in pieces that are no larger than a front matter."""
-    starts = [match.start() + 1 for match in islice(_ITEM.finditer(block), RELATED + 1)]
-    ends = [*starts[1:], *([len(block)] if len(starts) <= RELATED else [])]
+def _plain_items(block: re.Match[bytes]) -> list[dict[Any, Any]]:
+    """The items of a plain ``block``, as many as are kept: read in pieces that are no larger than a front matter."""
+    _, kept = _kept(block)
+    ends = [*(match.start() + 1 for match in islice(_ITEM.finditer(kept), 1, None)), len(kept)]
     items: list[dict[Any, Any]] = []
-    start = starts[0]
+    start = kept.find(b"\n") + 1
     for end, following in zip(ends, [*ends[1:], None], strict=True):
-        if following is None or following - start > FRONT_MATTER // 2:
-            read = _load(b"related:\n" + block[start:end])
+        if following is None or following - start > in_force().front_matter // 2:
+            read = _load(b"related:\n" + kept[start:end])
             items += [] if isinstance(read, Broken) else _items(read[0].get("related"))
             start = end
     return items
@@ -220,31 +257,32 @@ def _read(parts: Parts) -> _Read | Broken:
     if parts.language == "json":
         from frtui.library import json_front
 
-        return json_front.fields_of(decoded(parts.front))
+        return json_front.fields_of(decoded(parts.front), parts.is_whole)
     return _load(parts.front)
 
 
 def _load(front: bytes) -> _Read | Broken:
     """The fields between the fences, within the limits of size and depth, and the notes of what is not among them."""
     notes: list[str] = []
-    if len(front) > FRONT_MATTER:
-        front, notes = _first_fields(front)
+    if len(front) > (limit := in_force().front_matter):
+        front, notes = _first_fields(front, limit)
     text = decoded(front)
     fields: dict[Any, Any] | None = plain(text)
     if fields is not None:
         return fields, notes
-    from frtui.library.deep_yaml import TOO_DEEP, without_deep  # plain front matter does without PyYAML
+    from frtui.library.bounded_yaml import Unparted, within  # plain front matter does without PyYAML
 
     text = _FORBIDDEN.sub("\ufffd", text)
-    shallow = without_deep(text)
-    if shallow is None:
-        return Broken(2, f"collections {TOO_DEEP}")
-    loaded = _loaded(shallow[0])
+    try:
+        bounded, left_out = within(text)
+    except Unparted as error:
+        return Broken(2, str(error))
+    loaded = _loaded(bounded)
     if isinstance(loaded, Broken):
-        if shallow[1] and text.lstrip().startswith("{"):  # one collection on few lines: cut into, it is none
-            return {}, [*notes, *shallow[1]]
+        if left_out and text.lstrip().startswith("{"):  # one collection on few lines: cut into, it is none
+            return {}, [*notes, *left_out]
         return loaded
-    return loaded[0], [*notes, *shallow[1], *loaded[1]]
+    return loaded[0], [*notes, *left_out, *loaded[1]]
 
 
 def _loaded(text: str) -> _Read | Broken:
@@ -266,11 +304,10 @@ def _loaded(text: str) -> _Read | Broken:
     return (fields, loader.notes) if isinstance(fields, dict) else Broken(2, "the front matter is not a mapping")
 
 
-def _first_fields(front: bytes) -> tuple[bytes, list[str]]:
-    """The fields of ``front`` that end within ``FRONT_MATTER`` bytes, and the note of the others."""
-    ends = [match.start() + 1 for match in _FIELD.finditer(front, 0, FRONT_MATTER + 1)]
-    size = f"{FRONT_MATTER // 2**20} MB"
-    return front[: max(ends, default=0)], [f"The front matter is larger than {size}: fields beyond are left out."]
+def _first_fields(front: bytes, limit: int) -> tuple[bytes, list[str]]:
+    """The fields of ``front`` that end within ``limit`` bytes, and the note of the others."""
+    end = max((match.start() + 1 for match in _FIELD.finditer(front, 0, limit + 1)), default=0)
+    return front[:end], [larger(limit)]
 
 
 def _broken(error: yaml.YAMLError) -> Broken:

@@ -9,7 +9,7 @@ from frtui.library.blocks import Block
 from frtui.library.cleaning import clean, clean_line
 from frtui.library.html_tags import Tag
 from frtui.library.html_text import BREAKS, seen
-from frtui.library.repair import repair
+from frtui.library.repair import Repairing
 
 LINKS = 1000
 """Links of one body that are numbered."""
@@ -58,6 +58,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self._repaired = Repairing()
         self.pieces: list[str | None] = []
         """The text so far; None where a table's next cell begins."""
         self._has_cells = False
@@ -106,9 +107,12 @@ class _Reader:
             text = clean("".join(piece or "\t" for piece in pieces)).removeprefix("\n").rstrip()
             self.blocks += [Block("code", text)] if text.strip() else []
             return
-        text = " · ".join(filter(None, map(_line, _cells(pieces))))
+        text = " · ".join(filter(None, map(self._line, _cells(pieces))))
         if text:
             self.blocks.append(self._block(text))
+
+    def _line(self, text: str) -> str:
+        return clean_line(self._repaired(text))
 
     def _block(self, text: str) -> Block:
         for depth in range(len(self._open) - 1, -1, -1):
@@ -177,7 +181,9 @@ class _Reader:
         self._link = ""
 
     def _has_text(self, start: int) -> bool:
-        return any(piece is not None and not piece.isspace() for piece in self.pieces[start:])
+        pieces = self.pieces
+        places = range(start, len(pieces))  # no slice: a row may have a hundred thousand cells
+        return any((piece := pieces[place]) is not None and not piece.isspace() for place in places)
 
 
 def _cells(pieces: list[str | None]) -> list[str]:
@@ -189,7 +195,3 @@ def _cells(pieces: list[str | None]) -> list[str]:
         else:
             cells[-1].append(piece)
     return ["".join(cell) for cell in cells]
-
-
-def _line(text: str) -> str:
-    return clean_line(repair(text))

@@ -7,22 +7,23 @@ import re
 from typing import Any
 
 from frtui.library.fences import Broken
-from frtui.library.limits import DEPTH, FRONT_MATTER
-from frtui.library.notes import left_out, named
+from frtui.library.limits import in_force
+from frtui.library.notes import larger, left_out, too_deep, twice
 
 _SIGN = re.compile(r'"(?:[^"\\]++|\\(?:.|\Z))*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n]*+")
 
 
-def fields_of(text: str) -> tuple[dict[Any, Any], list[str]] | Broken:
-    """The fields of the object that ``text`` is, and the notes of those that are left out."""
+def fields_of(text: str, is_whole: bool = True) -> tuple[dict[Any, Any], list[str]] | Broken:
+    """The fields of the object that ``text`` is, or begins, and the notes of those that are left out."""
     fields: dict[Any, Any] = {}
     notes: list[str] = []
+    limit = in_force().front_matter
     place = _past_blanks(text, text.index("{") + 1)
     try:
         while text[place : place + 1] != "}":
-            if place > FRONT_MATTER:
-                notes.append(f"The front matter is larger than {FRONT_MATTER // 2**20} MB: fields beyond are left out.")
+            if place > limit:
+                notes.append(larger(limit))
                 break
             name, place = _DECODER.raw_decode(text, place)
             if not isinstance(name, str):
@@ -30,17 +31,19 @@ def fields_of(text: str) -> tuple[dict[Any, Any], list[str]] | Broken:
             place = _past_blanks(text, _past(":", text, place))
             end = _end_where_deep(text, place)
             if end is not None:
-                notes.append(left_out(name, f"nested more than {DEPTH} deep"))
+                notes.append(left_out(name, too_deep()))
                 place = end
             else:
                 value, place = _DECODER.raw_decode(text, place)
                 if name in fields:
-                    notes.append(f"{named(name)} stands there twice: the last counts.")
+                    notes.append(twice(name))
                 fields[name] = value
             place = _past_blanks(text, place)
             if text[place : place + 1] != "}":
                 place = _past_blanks(text, _past(",", text, place))
     except json.JSONDecodeError as error:
+        if not is_whole:
+            return fields, [*notes, larger(limit)]
         return Broken(error.lineno, f"this is no JSON: {error.msg}")
     return fields, notes
 
@@ -70,6 +73,7 @@ def _past(sign: str, text: str, place: int) -> int:
 def _end_where_deep(text: str, place: int) -> int | None:
     """Where the value at ``place`` ends, if it nests too deep; None if it does not. Raises ``JSONDecodeError``."""
     depth = deepest = 0
+    limit = in_force().depth
     if text[place : place + 1] not in ("[", "{"):
         return None
     for match in _SIGN.finditer(text, place):
@@ -77,7 +81,7 @@ def _end_where_deep(text: str, place: int) -> int | None:
         depth += (sign in "[{") - (sign in "]}")
         deepest = max(deepest, depth)
         if depth == 0:
-            return match.end() if deepest > DEPTH else None
-    if deepest > DEPTH:
+            return match.end() if deepest > limit else None
+    if deepest > limit:
         raise json.JSONDecodeError("a bracket is not closed", text, place)
     return None

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,15 +23,14 @@ from typing import Any
 from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.fields import EXCERPT, first, number, own_url, source_provider, source_title, source_topics
-from frtui.library.limits import DEPTH, VALUES
+from frtui.library.limits import in_force
 from frtui.library.path_text import path_text
 from frtui.library.values import as_text
 
 _TOO_MUCH = "…"
 _WORD = 2**63
 
-_ESCAPE = re.compile(r"\\(.)")
-_SHORT = {"b": "\\u0008", "f": "\\u000c", "n": "\\u000a", "r": "\\u000d", "t": "\\u0009"}
+_SHORT = {"\\b": "\\u0008", "\\f": "\\u000c", "\\n": "\\u000a", "\\r": "\\u000d", "\\t": "\\u0009"}
 
 
 def summary(article: Article) -> dict[str, Any]:
@@ -68,17 +66,24 @@ def whole(article: Article, fields: Mapping[Any, Any]) -> dict[str, Any]:
 
 def line(values: Mapping[str, Any]) -> str:
     r"""``values`` as one line of JSON. Every control character is a ``\u`` escape, newlines and tabs too."""
-    text = json.dumps(_plain(values, iter(range(VALUES)), 0))
-    return _ESCAPE.sub(_escaped, text) if "\\" in text else text
+    text = json.dumps(_plain(values, _budget(), 0))
+    if "\\" in text:
+        text = text.replace("\\\\", "\0")  # which stands in no JSON: an escaped backslash begins no other escape
+        for short, long in _SHORT.items():
+            text = text.replace(short, long)
+        text = text.replace("\0", "\\\\")
+    return text
 
 
-def _escaped(match: re.Match[str]) -> str:
-    return _SHORT.get(match[1], match.group())
+def _budget() -> Iterator[int]:
+    """As many steps as a line may have values: those of a record and of its related items."""
+    limits = in_force()
+    return iter(range(limits.values + limits.related_values))
 
 
 def _plain(value: Any, budget: Iterator[int], depth: int) -> Any:
     """``value`` in JSON's own types. Aliases can make a few bytes into billions of values, or nest without end."""
-    if next(budget, None) is None or depth > DEPTH:
+    if next(budget, None) is None or depth > in_force().depth:
         return _TOO_MUCH
     match value:
         case None | bool() | str():
@@ -104,5 +109,5 @@ def _key(name: Any) -> str:
     """A mapping's key as JSON has it: a string."""
     if isinstance(name, str):
         return name
-    text = _plain(name, iter(range(VALUES)), 0)
+    text = _plain(name, _budget(), 0)
     return text if isinstance(text, str) else json.dumps(text)

@@ -3,7 +3,7 @@
 A date that does not exist or a number of five thousand digits is kept as the text it was written as. A tag that
 nobody knows is not followed: what it stands before is read without it. A key that is a list or a mapping becomes text.
 A field that no value can be made of is left out. Never builds anything but plain values, and by way of ``<<`` never
-more of them than ``limits.PAIRS``.
+more of them than a record may hold.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from yaml.constructor import ConstructorError
 
-from frtui.library.limits import PAIRS
-from frtui.library.notes import left_out, named
+from frtui.library.limits import NUMBER, in_force
+from frtui.library.notes import left_out, named, twice
 from frtui.library.values import as_text
 
 try:
@@ -39,6 +39,7 @@ class Loader(_Base):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.notes: list[str] = []
+        self._tags: set[str] = set()
 
     def construct_document(self, node: yaml.Node) -> Any:
         """The value of the whole text: a mapping is made field by field, so that one that fails costs no other."""
@@ -59,10 +60,11 @@ class Loader(_Base):
                 key, value = self._key(key_node), self._whole(value_node)
             except (ConstructorError, ValueError, TypeError, OverflowError, RecursionError) as error:
                 self.state_generators, self.deep_construct = [], False
-                self.notes.append(left_out(name, str(getattr(error, "problem", None) or error)))
+                why = "nested too deep" if isinstance(error, RecursionError) else getattr(error, "problem", None)
+                self.notes.append(left_out(name, str(why or error)))
                 continue
             if key in seen:
-                self.notes.append(f"{named(name)} stands there twice: the last counts.")
+                self.notes.append(twice(name))
             if id(key_node) in own:
                 seen.add(key)
             fields[key] = value
@@ -79,8 +81,9 @@ class Loader(_Base):
         """Write out what ``<<`` merges into ``node``, as PyYAML does before it makes a mapping of it.
 
         PyYAML comes here for each mapping that is merged, too, before it copies what is in it: so this counts the
-        copies while they are still to be made.
+        copies while they are still to be made. Where there were too many, the next are not looked at.
         """
+        self._check_pairs(node)
         self.merging += 1
         try:
             super().flatten_mapping(node)
@@ -88,8 +91,12 @@ class Loader(_Base):
             self.merging -= 1
         if self.merging:
             self.pairs += len(node.value)
-            if self.pairs > PAIRS:
-                raise ConstructorError(None, None, f"more than {PAIRS:,} pairs merged", node.start_mark)
+            self._check_pairs(node)
+
+    def _check_pairs(self, node: yaml.MappingNode) -> None:
+        limit = in_force().values
+        if self.pairs > limit and (self.merging or any(key.tag == _MERGE for key, _ in node.value)):
+            raise ConstructorError(None, None, f"more than {limit:,} pairs merged", node.start_mark)
 
     def _key(self, node: yaml.Node) -> Any:
         key = self.construct_object(node, deep=True)
@@ -111,17 +118,22 @@ class Loader(_Base):
 
     def without_tag(self, node: yaml.Node) -> Any:
         """The value of ``node`` as if it had no tag."""
-        note = f"The tag {named(str(node.tag))} is not followed."
-        if note not in self.notes:
-            self.notes.append(note)
+        tag = named(str(node.tag))
+        if tag not in self._tags:
+            self._tags.add(tag)
+            self.notes.append(f"The tag {tag} is not followed.")
         if isinstance(node, yaml.MappingNode):
             return self.construct_yaml_map(node)
         return self.construct_yaml_seq(node) if isinstance(node, yaml.SequenceNode) else node.value
 
 
-def _or_text(construct: Callable[[Any, yaml.ScalarNode], Any]) -> Callable[[Any, yaml.ScalarNode], Any]:
+def _or_text(
+    construct: Callable[[Any, yaml.ScalarNode], Any], is_number: bool
+) -> Callable[[Any, yaml.ScalarNode], Any]:
     def lenient(loader: Any, node: yaml.ScalarNode) -> Any:
         try:
+            if is_number and len(node.value) > NUMBER:
+                return node.value
             return construct(loader, node)
         except (ValueError, OverflowError, AttributeError, LookupError, ConstructorError):
             if not isinstance(node, yaml.ScalarNode):
@@ -133,7 +145,7 @@ def _or_text(construct: Callable[[Any, yaml.ScalarNode], Any]) -> Callable[[Any,
 
 for _kind in ("bool", "int", "float", "binary", "timestamp"):
     _tag = f"tag:yaml.org,2002:{_kind}"
-    Loader.add_constructor(_tag, _or_text(yaml.SafeLoader.yaml_constructors[_tag]))
+    Loader.add_constructor(_tag, _or_text(yaml.SafeLoader.yaml_constructors[_tag], _kind in ("int", "float")))
 # A lone ``=`` has a type of its own in YAML 1.1, which PyYAML recognises and cannot make.
 Loader.add_constructor("tag:yaml.org,2002:value", yaml.SafeLoader.yaml_constructors["tag:yaml.org,2002:str"])
 Loader.add_constructor(None, Loader.without_tag)

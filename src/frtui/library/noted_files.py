@@ -88,16 +88,16 @@ class NotedFiles:
         )
         return Sizes(smallest, _text(first), median, largest, _text(last), int(total))
 
-    def same_keys(self, limit: int) -> Groups:
-        """The records that share their URL with others: a group for each URL, ``limit`` groups and paths of each."""
+    def same_keys(self, limit: int, paths: int) -> Groups:
+        """The records that share their URL with others: ``limit`` groups, one for each URL, ``paths`` of each."""
         self._rows("CREATE INDEX IF NOT EXISTS keys ON files (key) WHERE key IS NOT NULL")
-        return self._groups("key", _SHARED, limit, limit)
+        return self._groups("key", _SHARED, limit, paths)
 
-    def rare_types(self, limit: int) -> Groups:
-        """The records whose type fewer than one in ``FREQUENT`` has: a group for each, with one path."""
+    def rare_types(self, limit: int, paths: int) -> Groups:
+        """The records whose type fewer than one in ``FREQUENT`` has: ``limit`` groups, ``paths`` of each."""
         self._rows("CREATE INDEX IF NOT EXISTS types ON files (type) WHERE type IS NOT NULL")
         [(typed,)] = self._rows("SELECT count(type) FROM files")
-        return self._groups("type", f"{_TYPES} HAVING records * {FREQUENT} < {typed:d}", limit, 1)
+        return self._groups("type", f"{_TYPES} HAVING records * {FREQUENT} < {typed:d}", limit, paths)
 
     def _groups(self, column: str, groups: str, limit: int, paths: int) -> Groups:
         [(records, count)] = self._rows(f"SELECT total(records), count(*) FROM ({groups})")

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from frtui.library.limits import NAME, NOTES
+from frtui.library.limits import NAME, NOTES, in_force, size
 
 
 def named(name: str) -> str:
     """A field's name on one line, cut where it is long."""
-    name = " ".join(name.split())
+    name = " ".join(name[: 4 * NAME].split())
     return name if len(name) <= NAME else f"{name[:NAME]}…"
 
 
 def left_out(name: str, reason: str) -> str:
     """The note of a field that is not kept."""
-    return f"{named(name)} is left out: {' '.join(reason.split())[:200]}."
+    return f"{named(name)} is left out: {' '.join(reason[:1000].split())[:200]}."
+
+
+def twice(name: str) -> str:
+    """The note of a field that is set again."""
+    return f"{named(name)} stands there twice: the last counts."
+
+
+def too_deep() -> str:
+    """Why something is left out that nests."""
+    return f"nested more than {in_force().depth} deep"
+
+
+def too_many(values: int) -> str:
+    """Why something is left out for which a record has no room."""
+    return f"more than {values:,} values in one record"
+
+
+def larger(limit: int) -> str:
+    """The note of a front matter of more than ``limit`` bytes."""
+    return f"The front matter is larger than {size(limit)}: fields beyond are left out."
 
 
 def few(notes: Iterable[str]) -> tuple[str, ...]:

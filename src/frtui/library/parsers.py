@@ -12,7 +12,9 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from frtui.library.dataset import Dataset, Found
+from frtui.library import limits
+from frtui.library.dataset import Dataset
+from frtui.library.found import Found
 from frtui.library.stored import Stored, stored
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def _beside(dataset: Dataset, waiting: Sequence[Found], processes: int) -> Itera
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (limits.in_force(),))
     done = 0
     try:
         for batch in _given_out(pool, dataset, waiting, processes):
@@ -110,10 +112,11 @@ def _read_batch(dataset: Dataset, batch: list[Found]) -> list[Stored]:
     return [read(dataset, found) for found in batch]
 
 
-def _begin() -> None:
-    """In each of the other processes: make way for the interface, and do not outlive who asked."""
+def _begin(in_force: limits.Limits) -> None:
+    """In each of the other processes: keep to the limits, make way for the interface, do not outlive who asked."""
     from multiprocessing import connection, parent_process
 
+    limits.use(in_force)
     lower_priority()
     parent = parent_process()
     if parent is not None:

@@ -6,6 +6,7 @@ what is excluded is excluded whatever else holds. ``docs/query.md`` has the whol
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -91,13 +92,50 @@ def field_of(clause: Clause) -> str | None:
 
 def grouped(clauses: tuple[Clause, ...]) -> list[tuple[Clause, ...]]:
     """``clauses``, those together that mean either: what is asked for of one shared field."""
-    from frtui.library.clauses import Age, Dates
-
     groups: dict[object, list[Clause]] = {}
     for place, clause in enumerate(clauses):
-        shared = None if clause.excluded or isinstance(clause, Dates | Age) else field_of(clause)
+        shared = _shared(clause)
         groups.setdefault(place if shared is None else shared, []).append(clause)
     return [tuple(group) for group in groups.values()]
+
+
+def _shared(clause: Clause) -> str | None:
+    """The field of which ``clause`` asks for a value, if two values of it mean either."""
+    from frtui.library.clauses import Age, Dates
+
+    return None if clause.excluded or isinstance(clause, Dates | Age) else field_of(clause)
+
+
+def together(clauses: Iterable[tuple[int, Clause]]) -> tuple[Clause, ...]:
+    """What holds where several queries hold: ``clauses`` are all of theirs, each with the number of its query.
+
+    Values of a shared field mean either within one query, and must hold together where they are of two:
+    ``-(-#privacy OR -#courts)``.
+    """
+    from frtui.library.clauses import Either
+
+    asked = list(clauses)
+    by_field: dict[str, dict[int, dict[Clause, None]]] = {}
+    for number, clause in asked:
+        if (name := _shared(clause)) is not None:
+            by_field.setdefault(name, {}).setdefault(number, {})[clause] = None
+    joined: dict[str, Clause] = {}
+    for name, groups in by_field.items():
+        distinct = dict.fromkeys(map(tuple, groups.values()))
+        if len(distinct) > 1:
+            joined[name] = Either(tuple(map(refused, distinct)), excluded=True)
+    return tuple(dict.fromkeys(joined.get(_shared(clause) or "", clause) for _, clause in asked))
+
+
+def refused(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """What holds where ``clauses`` do not all hold."""
+    from frtui.library.clauses import Either, Text
+
+    if len(clauses) == 1:
+        only = clauses[0]
+        if not isinstance(only, Text) or words(only.text):  # a text without words holds, excluded or not
+            return (replace(only, excluded=not only.excluded),)
+    return (Either((clauses,), excluded=True),)
 
 
 def phrases_of(query: Query) -> Phrases:

@@ -12,9 +12,9 @@ from frtui.library import dates, urls
 from frtui.library.article import Article
 from frtui.library.fields import PUBLISHED, URL_KINDS, own_address, title_of
 from frtui.library.frontmatter import FrontMatter, related_items
-from frtui.library.limits import VALUES
+from frtui.library.limits import in_force
 from frtui.library.path_text import path_text
-from frtui.library.repair import repair
+from frtui.library.repair import Repairing
 from frtui.library.suspects import code_point, suspects
 from frtui.library.values import as_text
 
@@ -67,6 +67,8 @@ def _missing(article: Article) -> Iterator[Observation]:
         yield Observation("without_provider")
     if not article.topics:
         yield Observation("without_topic")
+    if not article.type:
+        yield Observation("without_type")
 
 
 def _related(addresses: Iterable[str], own: str) -> Iterator[Observation]:
@@ -105,30 +107,31 @@ def _about_texts(path: str, front: FrontMatter, data: bytes) -> Iterator[Observa
     """What ``repair`` changes, and suspicious characters; each kind once, with how many texts or characters."""
     counts: dict[str, int] = {}
     details: dict[str, str] = {}
+    for_damages, for_suspects = Repairing(), Repairing()
     for text in _texts(path, front, data):
-        for kind, count, detail in (*_damages(text), *_suspects(text)):
+        for kind, count, detail in (*_damages(text, for_damages), *_suspects(text, for_suspects)):
             counts[kind] = counts.get(kind, 0) + count
             details.setdefault(kind, f"{text.name}: {detail}")
     for kind, count in counts.items():
         yield Observation(kind, details[kind], count)
 
 
-def _damages(text: _Text) -> Iterator[tuple[str, int, str]]:
+def _damages(text: _Text, repair: Repairing) -> Iterator[tuple[str, int, str]]:
     if not _may_be_damaged(text):
         return
     if text.is_body:  # Markdown or HTML: an entity in it is no damage, and lines are repaired one by one
         for line in text.text.split("\n"):
-            yield from _damage("mojibake", line, _without_entities(line))
+            yield from _damage("mojibake", line, _without_entities(line), repair)
     elif repair(text.text) != text.text:
-        yield from _damage("entities", text.text, text.text.encode("ascii", "replace").decode())
-        yield from _damage("mojibake", text.text, _without_entities(text.text))
+        yield from _damage("entities", text.text, text.text.encode("ascii", "replace").decode(), repair)
+        yield from _damage("mojibake", text.text, _without_entities(text.text), repair)
 
 
 def _may_be_damaged(text: _Text) -> bool:
     return text.is_repaired and not (text.text.isascii() and "&" not in text.text)
 
 
-def _damage(kind: str, text: str, alone: str) -> Iterator[tuple[str, int, str]]:
+def _damage(kind: str, text: str, alone: str, repair: Repairing) -> Iterator[tuple[str, int, str]]:
     """``alone``: ``text`` without the other kind. An entity is nothing but ASCII, mojibake never is."""
     repaired = repair(alone)
     if repaired != alone:
@@ -140,7 +143,7 @@ def _without_entities(text: str) -> str:
     return text.replace("&", "+")
 
 
-def _suspects(text: _Text) -> Iterator[tuple[str, int, str]]:
+def _suspects(text: _Text, repair: Repairing) -> Iterator[tuple[str, int, str]]:
     """Those in the text as it is shown: half of what mojibake is made of are control characters."""
     shown = text.text
     if text.is_body and not shown.isascii():
@@ -169,10 +172,14 @@ def _texts(path: str, front: FrontMatter, data: bytes) -> Iterator[_Text]:
 
 
 def _strings(fields: Mapping[Any, Any], before: str) -> Iterator[_Text]:
-    """All texts in ``fields``, however deep, each by the name at the top. At most ``VALUES`` of them are looked at."""
+    """All texts in ``fields``, however deep, each by the name at the top, and these names themselves.
+
+    As many are looked at as a record may hold.
+    """
     waiting = [(f"{before}{as_text(key)}", value, key not in _NOT_REPAIRED) for key, value in fields.items()]
+    yield from (_Text("the name of a field", name, False) for name, _, _ in waiting if name)
     waiting.reverse()
-    left = VALUES
+    left = in_force().values
     while waiting and left:
         left -= 1
         name, value, is_repaired = waiting.pop()

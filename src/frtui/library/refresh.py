@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from frtui.library.catalogue import Catalogue
 from frtui.library.comparison import Comparison, compare, is_fresh
-from frtui.library.dataset import Dataset, Found
+from frtui.library.dataset import Dataset
+from frtui.library.found import Found
 from frtui.library.parsers import parsed
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
 from frtui.library.stored import Stored
@@ -54,8 +55,7 @@ def refresh(
     Files whose size, time and inode are those of last time are not read again; up to ``processes`` others read beside
     this one. ``is_patient``: what was written a moment ago and is no record stays as it was, for a later refresh: it
     may be half written. Always ends with a report that has ``counts``, unless it is cancelled; what the catalogue has
-    taken up by then is not read again. Raises ``CatalogueError``, and ``OSError`` where the dataset is a single file
-    that has gone.
+    taken up by then is not read again. Raises ``CatalogueError``, and ``DatasetError`` where the dataset is not there.
     """
     comparison = compare(dataset, catalogue, is_cancelled)
     if not is_cancelled():
@@ -72,7 +72,7 @@ def brought_up(
 ) -> Iterator[Progress]:
     """The part of ``refresh`` that follows the comparison."""
     catalogue.forget(comparison.gone)
-    catalogue.write((Found(folder.path, 0, 0, 0), folder) for folder in comparison.unreadable_folders)
+    catalogue.write((Found(one.path, 0, 0, 0), one) for one in comparison.unreadable)
     done = size = 0
     total, whole = len(comparison.waiting), comparison.size
     moved = {os.fsencode(path): number for path, number in comparison.moved.items()}

@@ -12,6 +12,7 @@ from frtui.library.catalogue import Catalogue
 from frtui.library.dataset import Dataset
 from frtui.library.fields import own_address, related_of
 from frtui.library.frontmatter import related_items
+from frtui.library.repair import Repairing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def folded(items: Iterable[Mapping[Any, Any]], own: str) -> list[Related]:
     """The related items that ``items`` make, each URL once, without ``own``; newest first, then in source order."""
     seen = {own}
     kept: list[Related] = []
-    for item in map(related_of, items):
+    repaired = Repairing()
+    for item in (related_of(item, repaired) for item in items):
         if item.url is not None and item.url in seen:
             continue
         if item.url is not None:

@@ -103,6 +103,11 @@ def storable_key(key: str) -> str:
     return key if key.isascii() else key.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def storable_text(text: str) -> str:
+    """``text`` as SQLite can hold it: lone surrogates, as names in other encodings bring them along, become ``?``."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _shown(text: str | None) -> str | None:
     return clean_line(text or "") or None
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from frtui.errors import QueryError
-from frtui.library.clauses import Age, Clause, Dates, Either, Saved, Text
+from frtui.library.clauses import Clause, Either, Saved
 from frtui.library.order import Order
 from frtui.library.parsing import DEEPEST, parse
-from frtui.library.query import Query, field_of
-from frtui.library.words import fold, words
+from frtui.library.query import Query, refused, together
+from frtui.library.words import fold
 
 MOST = 5_000
 """Clauses of a query with its views written out: few short views that use each other could ask for millions."""
@@ -70,24 +70,24 @@ class _Writing:
 
     def _all_of(self, clauses: tuple[Clause, ...], written: _Written, depth: int) -> tuple[Clause, ...]:
         """``clauses``, all of which hold, without views; what they amount to is added to ``written``."""
-        parts: list[tuple[bool, tuple[Clause, ...]]] = []
-        for clause in clauses:
+        parts: list[tuple[int, Clause]] = []
+        for place, clause in enumerate(clauses, 1):
             size, deep = 1, 0
             if isinstance(clause, Saved):
                 view = self._named(clause.name)
                 size, deep = 1 + view.size, 1 + view.depth
                 inner = view.query.clauses
-                parts.append((True, _refused(inner) if clause.excluded else inner))
+                parts += [(place, one) for one in (refused(inner) if clause.excluded else inner)]
             elif isinstance(clause, Either):
                 options = tuple(self._all_of(option, written, depth + 1) for option in clause.options)
-                parts.append((False, (replace(clause, options=options),)))
+                parts.append((0, replace(clause, options=options)))
             else:
-                parts.append((False, (clause,)))
+                parts.append((0, clause))
             written.size += size
             written.depth = max(written.depth, depth + deep)
             if written.size > MOST or written.depth > 2 * DEEPEST:
                 raise QueryError("the query is too large with its views written out", 0)
-        return _joined(parts)
+        return together(parts)
 
     def _named(self, name: str) -> _Written:
         """What the view ``name`` asks for."""
@@ -120,32 +120,3 @@ class _Writing:
         where = f"the view “{self._called(self.open[-1])}” asks for it" if self.open else ""
         meant = f"did you mean “{self._called(near[0])}”?" if near else ""
         return ", ".join(filter(None, (where, meant))) or ("" if self.texts else "none has been saved yet")
-
-
-def _refused(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """What holds where ``clauses`` do not all hold."""
-    if len(clauses) == 1:
-        only = clauses[0]
-        if not isinstance(only, Text) or words(only.text):  # a text without words holds, excluded or not
-            return (replace(only, excluded=not only.excluded),)
-    return (Either((clauses,), excluded=True),)
-
-
-def _joined(parts: list[tuple[bool, tuple[Clause, ...]]]) -> tuple[Clause, ...]:
-    """All that the ``parts`` ask for; those of views (True) by themselves where they share a field with others."""
-    own = {name for is_view, clauses in parts if not is_view for name in _shared(clauses)}
-    asked = [_shared(clauses) if is_view else set() for is_view, clauses in parts]
-    joined: list[Clause] = []
-    for place, (is_view, clauses) in enumerate(parts):
-        others = own.union(*asked[:place], *asked[place + 1 :])
-        if is_view and others & asked[place]:
-            joined.append(Either((clauses,)))
-        else:
-            joined += clauses
-    return tuple(dict.fromkeys(joined))
-
-
-def _shared(clauses: tuple[Clause, ...]) -> set[str]:
-    """The fields of which two values mean either, and of which ``clauses`` ask for one."""
-    fields = {field_of(clause) for clause in clauses if not (clause.excluded or isinstance(clause, Dates | Age))}
-    return {name for name in fields if name is not None}

@@ -5,11 +5,12 @@ from __future__ import annotations
 APPLICATION = 0x66727475
 """SQLite's ``application_id`` of a catalogue: ``frtu``."""
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the tables change, or what a record becomes in them: a catalogue of another version is made anew."""
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('series', lower(hex(randomblob(8))));
 CREATE TABLE files (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB NOT NULL UNIQUE,
     size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,
@@ -28,6 +29,7 @@ CREATE TABLE snapshot (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE terms (term TEXT PRIMARY KEY, start INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE postings (chunk INTEGER PRIMARY KEY, data BLOB NOT NULL);
 """
+# series: what tells the ids of this catalogue from those of one before or after it, which begin at 1 as well.
 # turns: one row for each batch that was taken up, with the ids (64-bit integers) written and gone; whoever knows the
 # catalogue as of one turn learns from those above it what has changed. snapshot: the index as it was at some turn.
 # terms and postings belong to it: see the module postings.

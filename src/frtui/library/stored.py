@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from frtui.library import searched, values
 from frtui.library.article import Article, Unreadable
 from frtui.library.cleaning import clean_line
-from frtui.library.dataset import Found
-from frtui.library.rows import storable_key
+from frtui.library.found import Found
+from frtui.library.rows import storable_key, storable_text
 from frtui.library.schema import RECORD, SKIPPED, UNREADABLE
 from frtui.library.traits import traits_of
 from frtui.library.words import fold
@@ -90,5 +90,4 @@ def _texts(path: str, article: tuple) -> tuple[str, ...]:  # type: ignore[type-a
 
 
 def _storable(text: str | None) -> str | None:
-    """SQLite holds UTF-8: lone surrogates, which file names of other encodings bring along, become stand-ins."""
-    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return None if text is None else storable_text(text)

@@ -9,7 +9,7 @@ from frtui.library.words import words
 def without_address(catalogue: Catalogue, title: str, limit: int) -> list[int]:
     """The ids of at most ``limit`` articles that go by their path, not by a URL, and have this very title.
 
-    None where it has no words: these are looked up, and no article is looked through. Raises ``CatalogueError``.
+    Empty where it has no words: these are looked up, and no article is looked through. Raises ``CatalogueError``.
     """
     own = words(title)
     if not own:

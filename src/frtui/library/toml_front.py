@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from frtui.library.fences import Broken
-from frtui.library.limits import DEPTH, FRONT_MATTER, KEY_PARTS
+from frtui.library.limits import KEY_PARTS, in_force
+from frtui.library.notes import larger, too_deep
 
 _FIELD = re.compile(r"\n(?=[A-Za-z_\"'\[])")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -19,9 +20,9 @@ def fields_of(text: str) -> tuple[dict[Any, Any], list[str]] | Broken:
     import tomllib
 
     notes: list[str] = []
-    if len(text) > FRONT_MATTER:
-        text = text[: max((match.start() + 1 for match in _FIELD.finditer(text, 0, FRONT_MATTER)), default=0)]
-        notes.append(f"The front matter is larger than {FRONT_MATTER // 2**20} MB: fields beyond are left out.")
+    if len(text) > (limit := in_force().toml):
+        text = text[: max((match.start() + 1 for match in _FIELD.finditer(text, 0, limit)), default=0)]
+        notes.append(larger(limit))
     if _LONG_KEY.search(text):
         return {}, [f"All fields are left out: a key of more than {KEY_PARTS} parts."]
     try:
@@ -31,6 +32,6 @@ def fields_of(text: str) -> tuple[dict[Any, Any], list[str]] | Broken:
         line = int(place[1]) if place and place[1] else text.count("\n")
         return Broken(line + 1, f"this is no TOML: {_PLACE.sub('', str(error))}")
     except RecursionError:
-        return {}, [f"All fields are left out: nested more than {DEPTH} deep."]
+        return {}, [f"All fields are left out: {too_deep()}."]
     except ValueError as error:
         return {}, [f"All fields are left out: {error}."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -9,6 +10,17 @@ _TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid"
 
 LONGEST = 2_000
 """Characters of an address that browsers and servers agree on; a longer one hides what it is for."""
+
+LONGEST_HOST = 100
+"""Characters of a host that can still be taken in; what counts stands at its end."""
+
+_LABEL = 63
+"""Characters between two dots of a host; decoding much more would take long."""
+
+_HOST = re.compile(r"//(?:[^/?#]*@)?(?:\[(?P<brackets>[^]/?#]*)\]|(?:www\.)?(?P<name>[^/?#:]*))", re.IGNORECASE)
+_HOST_SIGNS = re.compile(r"[\w.-]+|[0-9a-f:.]+")
+_NUMBER = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|[0-9]+)\.?")
+_FOUR_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,2})(?:\.|$)){4}")
 
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts with letters that look alike."""
@@ -24,7 +36,7 @@ def canonical(url: str) -> str:
     """
     url = url.strip()
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url.partition("#")[0].rstrip())
         if not parts.netloc:
             return url
         query = parts.query
@@ -42,23 +54,51 @@ def is_tracking(parameter: str) -> bool:
 
 
 def host(url: str) -> str:
-    """The host of ``url`` in lower case, without ``www.``; empty where there is none."""
+    r"""The host of ``url`` in lower case, without ``www.``; empty where there is none.
+
+    It is the one that a browser would ask: to browsers a backslash ends it as a slash does.
+
+    >>> host("https://evil.example\\.bank.example/")
+    'evil.example'
+    """
     try:
-        name = urlsplit(url.strip()).hostname or ""
+        name = urlsplit(url.strip().replace("\\", "/")).hostname or ""
     except ValueError:
         return ""
-    return name.removeprefix("www.")
+    return name.lower().removeprefix("www.")  # behind a % urlsplit leaves it as it is
+
+
+def host_at(url: str) -> tuple[int, int]:
+    """Where ``host(url)`` begins and ends in ``url``; (0, 0) where there is none.
+
+    >>> host_at("https://bank.example@evil.example/")
+    (21, 33)
+    """
+    found = _HOST.search(url.replace("\\", "/")) if host(url) else None
+    return found.span("brackets" if found["name"] is None else "name") if found else (0, 0)
+
+
+def why_not_web(url: str) -> str:
+    """Why ``url`` may not be handed to a browser, as the end of a sentence; empty where it may be."""
+    try:
+        parts = urlsplit(url.replace("\\", "/"))
+        is_proper = parts.port != 0  # asking for a port that is none raises
+    except ValueError:
+        is_proper = False
+    if not url.lower().startswith(("http:", "https:")):
+        return "only http and https are"
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return "it has blanks in it, or characters that cannot be seen"
+    if not is_proper:
+        return "it is no proper address"
+    if not parts.hostname:
+        return "it has no host"
+    return ""
 
 
 def is_web(url: str) -> bool:
     """Whether ``url`` may be handed to a browser: http or https with a host, and no blanks or controls in it."""
-    if any(character.isspace() or not character.isprintable() for character in url):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
+    return not why_not_web(url)
 
 
 def doubts(url: str) -> tuple[str, ...]:
@@ -69,12 +109,16 @@ def doubts(url: str) -> tuple[str, ...]:
     """
     found = []
     try:
-        parts = urlsplit(url)
-        name = parts.hostname or ""
+        parts = urlsplit(url.replace("\\", "/"))
+        name = (parts.hostname or "").lower()
     except ValueError:
         return ("it is no proper address",)
+    if "\\" in url.partition("?")[0].partition("#")[0]:
+        found.append("it has a backslash, which browsers take for a slash")
     if "@" in parts.netloc:
         found.append("it carries a user name or a password")
+    if "%" in name:
+        found.append("its host is written in percent signs")
     shown = _decoded(name)
     if shown != name:
         found.append(f"its host reads {shown}")
@@ -82,20 +126,27 @@ def doubts(url: str) -> tuple[str, ...]:
         found.append("its host mixes letters of several alphabets")
     elif not name.isascii():
         found.append("its host has letters beyond ASCII")
+    if not _HOST_SIGNS.fullmatch(name) and "%" not in name:
+        found.append("its host has signs that no host has")
+    elif _NUMBER.fullmatch(name) and not _FOUR_NUMBERS.fullmatch(name):
+        found.append("its host is a number")
+    if len(name) > LONGEST_HOST:
+        found.append(f"its host has {len(name):,} characters")
     if len(url) > LONGEST:
         found.append(f"it has {len(url):,} characters")
     return tuple(found)
 
 
 def _decoded(name: str) -> str:
-    """``name`` with its labels as people read them; as it is where they are no proper Punycode."""
+    """``name`` with its labels as people and browsers read them; as it is where they are no proper Punycode."""
     labels = []
     for label in name.split("."):
         try:
-            labels.append(label[4:].encode("ascii").decode("punycode") if label.startswith("xn--") else label)
+            is_coded = label.startswith("xn--") and len(label) <= _LABEL
+            labels.append(label[4:].encode("ascii").decode("punycode") if is_coded else label)
         except (UnicodeError, ValueError):
             return name
-    return ".".join(labels)
+    return unicodedata.normalize("NFKC", ".".join(labels)).lower()
 
 
 def _has_mixed_scripts(label: str) -> bool:

@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from frtui.library.limits import VALUES
-
-NODES = VALUES
-"""Values that are looked at in one record."""
+from frtui.library.limits import in_force
+from frtui.library.notes import too_many
 
 DIGITS = 4000
 """Digits of a number that Python turns into text without complaint."""
@@ -26,7 +24,7 @@ SHOWN = 20_000
 
 
 class TooLarge(ValueError):
-    """A record with more than ``VALUES`` values."""
+    """A record with more values than it may hold."""
 
 
 def encode(fields: dict[Any, Any]) -> str:
@@ -48,11 +46,12 @@ def decode(text: str) -> dict[Any, Any]:
 class _Encoder:
     def __init__(self) -> None:
         self.nodes = 0
+        self.most = in_force().values
 
     def plain(self, value: Any) -> Any:
         self.nodes += 1
-        if self.nodes > VALUES:
-            raise TooLarge(f"more than {VALUES:,} values in one record")
+        if self.nodes > self.most:
+            raise TooLarge(too_many(self.most))
         if value is None or isinstance(value, str | bool):
             return value
         if isinstance(value, int):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from frtui.library.clauses import Address, Age, Dates, Number, Value
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
 from frtui.library.parsing import parse
-from frtui.library.query import Query
+from frtui.library.query import Query, together
 from frtui.library.view import View, answer
 from frtui.shell.output import tell
 from frtui.shell.reading import How, Reading
@@ -27,8 +27,8 @@ _BEFORE, _BEHIND = 60, 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The articles that a command is about. ``queries`` are pieces of the query language, all of which must hold; the
-    values of ``topics`` and ``providers`` are taken as they are, and several of one kind mean any of them."""
+    """The articles that a command is about. ``queries`` are texts of the query language, all of which must hold; the
+    values of ``topics`` and ``providers`` are taken as they are, and belong to the first of these."""
 
     path: str
     queries: tuple[str, ...] = ()
@@ -45,11 +45,11 @@ class Asked:
         Raises ``QueryError``, and where it asks for saved views ``DatasetError``.
         """
         parsed = [_parsed(text) for text in self.queries]
-        clauses = [clause for query in parsed for clause in query.clauses]
-        clauses += [Value("topic", clean_line(topic)) for topic in self.topics]
-        clauses += [Value("provider", clean_line(provider)) for provider in self.providers]
+        clauses = [(number, clause) for number, query in enumerate(parsed) for clause in query.clauses]
+        clauses += [(0, Value("topic", clean_line(topic))) for topic in self.topics]
+        clauses += [(0, Value("provider", clean_line(provider))) for provider in self.providers]
         orders = (query.order for query in parsed if query.order is not None)
-        query = Query(tuple(dict.fromkeys(clauses)), next(orders, None))
+        query = Query(together(clauses), next(orders, None))
         return _with_views(query, self.path) if any("view:" in text.lower() for text in self.queries) else query
 
     def view(self, reading: Reading, query: Query, order: Order | None = None) -> View:
@@ -64,14 +64,14 @@ def _marked(reading: Reading, query: Query) -> Marked | None:
     free = (Value, Dates, Age, Number, Address)  # words may stand in notes
     if all(isinstance(one, free) and getattr(one, "facet", "") != TAG for one in query.clauses):
         return None
-    from frtui.shell.marks import opened_to_read
+    from frtui.shell.own_marks import marks_of
     from frtui.state.marking import marked_of
     from frtui.state.marks import MarksError, file
 
     if not file().exists():
         return None
     try:
-        with closing(opened_to_read()) as marks:
+        with marks_of(reading) as marks:
             return marked_of(marks, reading.dataset, reading.catalogue)
     except MarksError as error:
         tell(str(error))

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from frtui.errors import FrtuiError
 from frtui.library.catalogue_file import Kept, kept_in, remove
 from frtui.library.cleaning import clean_line
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.state import catalogues
+from frtui.state.named_file import place_of
 
 _MEGABYTE = 1_000_000
 
 
 class CacheError(FrtuiError):
-    """A catalogue could not be removed. The program ends with exit code 2."""
+    """The catalogues could not be listed, or one not be removed. The program ends with exit code 2."""
 
 
 def list_cache() -> int:
     """Print each catalogue's size, articles, datasets and file, parted by tabs, largest first; the exit code."""
-    kept = kept_in(catalogues.folder())
+    kept = _kept()
     for one in kept:
         print("\t".join((f"{one.size / _MEGABYTE:.1f} MB", f"{one.records}", _dataset(one), clean_line(str(one.file)))))
     if not kept:
@@ -32,8 +33,8 @@ def clear_cache(paths: list[str]) -> int:
 
     A dataset of several paths is cleared by naming one of them. Its folder may have gone.
     """
-    wanted = {str(Path(path).expanduser().resolve()) for path in paths}
-    chosen = [one for one in kept_in(catalogues.folder()) if not paths or wanted & set(one.places)]
+    wanted = {os.path.realpath(place_of(path)) for path in paths}
+    chosen = [one for one in _kept() if not paths or wanted & set(one.places)]
     for one in chosen:
         try:
             freed = remove(one.file)
@@ -43,6 +44,14 @@ def clear_cache(paths: list[str]) -> int:
     if not chosen:
         tell("there was nothing to remove" if not paths else f"no catalogue of {', '.join(paths)}")
     return FOUND if chosen else NOTHING
+
+
+def _kept() -> list[Kept]:
+    folder = catalogues.folder()
+    try:
+        return kept_in(folder)
+    except OSError as error:
+        raise CacheError(f"the catalogues in {folder} cannot be listed: {error.strerror or error}") from error
 
 
 def _dataset(kept: Kept) -> str:

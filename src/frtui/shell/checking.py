@@ -8,16 +8,19 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from frtui.errors import DatasetError
 from frtui.library import json_lines
 from frtui.library.cleaning import clean_line
-from frtui.library.dataset import LOOKED_FOR, Dataset, Found, Other
+from frtui.library.dataset import LOOKED_FOR, Dataset
+from frtui.library.findings import NOTHING_WRONG, SIZES, Example, Finding, Quality, sizes_in_words
+from frtui.library.found import USUAL, Reach, is_file
 from frtui.library.noted_files import Sizes
 from frtui.library.path_text import path_text
-from frtui.library.quality import Example, Finding, Quality, quality_of
+from frtui.library.quality import quality_of
 from frtui.shell.bar import Bar
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.wrapping import cells, first_cells
+from frtui.state.reach import reach
+from frtui.state.reading_limits import take_limits
 
 _EXAMPLES = 5
 """Examples of a finding, and paths of an example, that a report for people has."""
@@ -28,17 +31,15 @@ _PIPED = 160
 _INDENT = "  "
 
 
-def check_dataset(path: str, as_json: bool) -> int:
+def check_dataset(path: str, as_json: bool, asked: Reach = USUAL) -> int:
     """Print what there is to say of the dataset at ``path``; the exit code.
 
     Raises ``DatasetError``, and ``NotedError`` where the disk has no room for what is noted meanwhile.
     """
-    dataset = Dataset.at([path])
-    try:
-        with Bar(lambda: _count(dataset), is_alone=True) as bar:
-            quality = quality_of(dataset, time.time_ns() // 1000, bar)
-    except OSError as error:  # a single file that has gone meanwhile
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
+    take_limits()
+    dataset = Dataset.at([path], reach(asked))
+    with Bar(lambda: _count(dataset), is_alone=True) as bar:
+        quality = quality_of(dataset, time.time_ns() // 1000, bar)
     if as_json:
         print(json_lines.line(_values(path, quality)))
     else:
@@ -53,7 +54,7 @@ def check_dataset(path: str, as_json: bool) -> int:
 
 def _count(dataset: Dataset) -> int:
     """The files that are looked at."""
-    return sum(isinstance(found, Found) or found is Other.FILE for found in dataset.contents())
+    return sum(map(is_file, dataset.contents()))
 
 
 # --- JSON ---
@@ -103,62 +104,40 @@ def _example(example: Example) -> dict[str, Any]:
 
 def report(path: str, quality: Quality, width: int | None) -> Iterator[str]:
     """The lines of the report, cleaned. ``width``: cells of the terminal, to which details are cut; None for none."""
-    yield from _counts(path, quality)
+    yield f"{_shown(path)}:"
+    column = len(f"{quality.files:,}")
+    for count, words in quality.counts:
+        yield f"{_INDENT}{count:>{column},}  {words}"
     if quality.sizes is not None:
-        yield ""
-        yield from _of_sizes(quality.sizes)
-    for heading, findings in (("Wrong", quality.problems), ("Not wrong, but worth knowing", quality.facts)):
-        if findings:
-            yield from ("", f"{heading}:")
+        yield from ("", f"{SIZES}:")
+        column = len(f"{quality.sizes.total:,}")
+        for size, words, whose in sizes_in_words(quality.sizes):
+            yield f"{_INDENT}{size:>{column},}  {words}{': ' * bool(whose)}{_shown(whose)}"
+    for heading, findings in quality.sections:
+        yield from ("", f"{heading}:")
         for finding in findings:
             yield ""
             yield from _section(finding, width)
     if not quality.problems and quality.records:
-        yield from ("", "Nothing is wrong.")
-
-
-def _counts(path: str, quality: Quality) -> Iterator[str]:
-    counts = {
-        "records": quality.records,
-        "files that cannot be read": quality.unreadable,
-        "files without front matter": quality.skipped,
-        "other files": quality.others,
-        "files in all": quality.files,
-    }
-    column = len(f"{quality.files:,}")
-    yield f"{_shown(path)}:"
-    for name, count in counts.items():
-        yield f"{_INDENT}{count:>{column},}  {name}"
-
-
-def _of_sizes(sizes: Sizes) -> Iterator[str]:
-    column = len(f"{sizes.total:,}")
-    yield "Bytes in the files that may be records:"
-    yield f"{_INDENT}{sizes.smallest:>{column},}  smallest: {_shown(sizes.smallest_path)}"
-    yield f"{_INDENT}{sizes.median:>{column},}  median"
-    yield f"{_INDENT}{sizes.largest:>{column},}  largest: {_shown(sizes.largest_path)}"
-    yield f"{_INDENT}{sizes.total:>{column},}  in all"
+        yield from ("", NOTHING_WRONG)
 
 
 def _section(finding: Finding, width: int | None) -> Iterator[str]:
-    kind = finding.kind
-    things = f" ({kind.things}: {finding.things:,})" if kind.things else ""
-    yield f"{kind.heading[0].upper()}{kind.heading[1:]}: {finding.count:,}{things}"
+    things = f" ({finding.things_in_words})" if finding.kind.things else ""
+    yield f"{finding.heading}: {finding.count:,}{things}"
     examples = finding.examples[:_EXAMPLES]
-    if kind.is_grouped:
+    if finding.kind.is_grouped:
         for example in examples:
             yield from _group(example)
-        more = finding.things - len(examples)
     else:
         yield from _aligned(examples, width)
-        more = finding.count - len(examples)
-    if more:
+    if more := finding.more_than(len(examples)):
         yield f"{_INDENT}and {more:,} more"
 
 
 def _aligned(examples: Sequence[Example], width: int | None) -> Iterator[str]:
     """Path and detail in columns; where they are too wide for that, the detail below its path."""
-    pairs = [(_shown(example.paths[0]), _detail(example)) for example in examples]
+    pairs = [(_shown(example.paths[0]), example.reason) for example in examples]
     column = max((cells(path) for path, _ in pairs), default=0) + len(_INDENT)
     is_beside = all(len(_INDENT) + column + cells(detail) <= (width or _PIPED) for _, detail in pairs)
     for path, detail in pairs:
@@ -167,10 +146,6 @@ def _aligned(examples: Sequence[Example], width: int | None) -> Iterator[str]:
         else:
             yield f"{_INDENT}{path}"
             yield from [f"{_INDENT * 2}{_cut(detail, width)}"] if detail else []
-
-
-def _detail(example: Example) -> str:
-    return clean_line(f"line {example.line}: {example.detail}" if example.line else example.detail)
 
 
 def _group(example: Example) -> Iterator[str]:

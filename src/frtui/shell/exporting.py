@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -18,16 +18,16 @@ from frtui.errors import DatasetError, FrtuiError, UsageError
 from frtui.library.article import Article
 from frtui.library.exporting.export import Export, ReadersMark, export_of
 from frtui.library.exporting.formats import FORMATS, Format, beside, format_of_file
-from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import tell_notes, why_nothing
 from frtui.shell.bar import Bar
 from frtui.shell.listing import Listing
-from frtui.shell.marks import opened_to_read
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.own_marks import marks_of
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.state.export_file import BESIDE, write_export
 from frtui.state.mark import subject_of
+from frtui.state.named_file import check_target, place_of
 
 STREAM = "-"
 """The name of a file that means stdout."""
@@ -67,8 +67,8 @@ class Exporting:
         """The file, and the one for the methods note beside it where the format needs one; empty for stdout."""
         if self.file == STREAM:
             return []
-        file = Path(self.file).expanduser()
-        return [file, file.with_name(file.name + BESIDE)] if self.has_note and not self.form.holds_note else [file]
+        file = place_of(self.file)
+        return [file, Path(f"{file}{BESIDE}")] if self.has_note and not self.form.holds_note else [file]
 
     def export(self, reading: Reading, view: View, mark_of: MarkOf, bar: Callable[[int], None]) -> Export:
         """What is to be written."""
@@ -94,22 +94,18 @@ def export_articles(exporting: Exporting) -> int:
     listing = exporting.listing
     query, path = listing.asked.query, listing.asked.path  # a slip in it should not cost a wait, nor one in the file
     form = exporting.form
-    _check(exporting)
-    reading = read(path, listing.asked.how)
-    _check_beside_records(exporting, reading)
+    for target in exporting.targets:
+        check_target(target, exporting.may_replace)
     out = _Out(exporting)
-    with closing(opened_to_read()) as marks:
 
-        def mark_of(article: Article) -> ReadersMark:
-            return marks.of(subject_of(article, reading.dataset))
+    def write(reading: Reading) -> View:
+        _check_beside_records(exporting, reading)
+        view = listing.asked.view(reading, query, listing.order_of(query))
+        with marks_of(reading) as marks:
+            out.write(reading, view, form, lambda article: marks.of(subject_of(article, reading.dataset)))
+        return view
 
-        try:
-            view = listing.asked.view(reading, query, listing.order_of(query))
-            out.write(reading, view, form, mark_of)
-        except CatalogueError as error:
-            reading = read_again(reading, error, path)
-            view = listing.asked.view(reading, query, listing.order_of(query))
-            out.write(reading, view, form, mark_of)
+    reading, view = answered(path, listing.asked.how, write)
     tell_what_is_missing(reading, path)
     tell_notes(view)
     if not len(view):
@@ -125,17 +121,6 @@ def export_articles(exporting: Exporting) -> int:
 def _count(view: View, exporting: Exporting) -> int:
     limit = exporting.listing.limit
     return len(view) if limit is None else min(len(view), limit)
-
-
-def _check(exporting: Exporting) -> None:
-    """Raise ``UsageError`` where a file cannot be meant, or is there and may not be replaced."""
-    for target in exporting.targets:
-        if target.is_dir() or (target.exists() and not target.is_file()):
-            raise UsageError(f"{target} is no file that could be replaced", "without -o it goes to stdout")
-        if not target.parent.is_dir():
-            raise UsageError(f"there is no folder {target.parent}")
-        if os.path.lexists(target) and not exporting.may_replace:
-            raise UsageError(f"{target} is there already, and stays as it is", "--force replaces it")
 
 
 def _check_beside_records(exporting: Exporting, reading: Reading) -> None:

@@ -12,11 +12,10 @@ from frtui.errors import UsageError
 from frtui.library import json_lines
 from frtui.library.facets import FACETS, TIMES
 from frtui.library.query import Query
-from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,7 @@ def count_facet(counting: Counting) -> int:
     """Print the values with their counts; the exit code. Raises ``DatasetError`` and ``QueryError``."""
     query = counting.asked.query
     path = counting.asked.path
-    reading = read(path, counting.asked.how)
-    try:
-        view, counts = _counted(reading, query, counting)
-    except CatalogueError as error:
-        reading = read_again(reading, error, path)
-        view, counts = _counted(reading, query, counting)
+    reading, (view, counts) = answered(path, counting.asked.how, lambda reading: _counted(reading, query, counting))
     is_table = sys.stdout.isatty() and not counting.as_json
     width = max((len(f"{count:,}") for _, count in counts), default=0)
     for value, count in counts:

@@ -22,13 +22,13 @@ def find(reading: Reading, key: str) -> Article | None:
     |---------------------------------------------------------|---------------------------------------|
     | a path in the dataset                                   | the paths, byte for byte              |
     | a URL                                                   | the articles' keys, in canonical form |
-    | a path or a URL that was cleaned when it was printed    | what ``list`` prints of each article  |
     | a path from the current folder, as a shell completes it | the place of each file                |
+    | a path or a URL that was cleaned when it was printed    | what ``list`` prints of each article  |
     """
     catalogue = reading.catalogue
     by_url = catalogue.with_key([urls.canonical(text_of(key))])
     article = next(catalogue.articles([*_at_path(reading, key), *by_url.values()]), None)
-    return article or _printed_as(reading, clean_line(text_of(key))) or _at_place(reading, key)
+    return article or _at_place(reading, key) or _printed_as(reading, clean_line(text_of(key)))
 
 
 def _at_path(reading: Reading, key: str) -> list[int]:
@@ -40,7 +40,9 @@ def _at_path(reading: Reading, key: str) -> list[int]:
 
 def _at_place(reading: Reading, key: str) -> Article | None:
     try:
-        path = reading.dataset.relative(Path(os.path.realpath(key)))
+        # As it was typed for a file behind a link that leads out, which lies elsewhere.
+        places = (reading.dataset.relative(Path(whole(key))) for whole in (os.path.realpath, os.path.abspath))
+        path = next((path for path in places if path is not None), None)
     except ValueError:  # no file can be called so
         return None
     return None if path is None else next(reading.catalogue.articles(_at_path(reading, path)), None)

@@ -8,44 +8,51 @@ import time
 from collections import deque
 from collections.abc import Iterator
 
-from frtui.errors import DatasetError
+from frtui.library.article import Unreadable
 from frtui.library.dataset import Dataset
 from frtui.library.following import current, keep
+from frtui.library.found import USUAL, Reach
 from frtui.library.pace import pace
 from frtui.library.refresh import Counts, Progress, refresh
 from frtui.library.store import CatalogueError
 from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.records import tell_no_records, tell_unreadable
 from frtui.state import catalogues
+from frtui.state.reach import reach
+from frtui.state.reading_limits import take_limits
 
 _MEGABYTE = 1_000_000
 
 
-def index_dataset(path: str, in_memory: bool) -> int:
+def index_dataset(path: str, in_memory: bool, asked: Reach = USUAL) -> int:
     """Read what is new or changed at ``path``; the exit code. Raises ``DatasetError`` and ``CatalogueError``."""
-    opening = catalogues.opened_for(Dataset.at([path]), in_memory)
+    take_limits()
+    opening = catalogues.opened_for(Dataset.at([path], reach(asked)), in_memory)
     if opening.note:
         tell(opening.note)
     started = time.monotonic()
     try:
-        last = _read(opening)
+        last, unreadable = _read(opening)
     except CatalogueError as error:
         opening = catalogues.reopened(opening, error)
         tell(opening.note)
-        last = _read(opening)
-    except OSError as error:  # a single file that has gone meanwhile
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
+        last, unreadable = _read(opening)
     counts = last.counts or Counts()
     if sys.stderr.isatty():
         tell(_summary(last, counts, time.monotonic() - started))
+    tell_unreadable(unreadable)
+    if not counts.records:
+        tell_no_records(path)
     return FOUND if counts.records else NOTHING
 
 
-def _read(opening: catalogues.Opened) -> Progress:
+def _read(opening: catalogues.Opened) -> tuple[Progress, list[Unreadable]]:
+    """The last report, and the files that could not be read."""
     reports = _shown(refresh(opening.dataset, opening.catalogue, processes=os.cpu_count() or 1))
     [last] = deque(reports, maxlen=1)
     keep(opening.catalogue, current(opening.catalogue))
     opening.catalogue.settle()
-    return last
+    return last, opening.catalogue.unreadable()
 
 
 def _summary(last: Progress, counts: Counts, seconds: float) -> str:

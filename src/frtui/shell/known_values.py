@@ -14,6 +14,7 @@ from frtui.library.store import Store
 from frtui.library.words import fold
 from frtui.shell.output import FOUND, NOTHING
 from frtui.state import catalogues
+from frtui.state.reach import reach
 
 
 def print_known_values(facet: str, path: str, prefix: str) -> int:
@@ -36,7 +37,7 @@ def known_values(facet: str, path: str) -> list[str]:
 
     Raises ``FrtuiError`` or ``ValueError`` where the path or what is kept of it is of no use.
     """
-    file = catalogues.file_of(Dataset.at([path]))
+    file = catalogues.file_of(Dataset.at([path], reach()))
     if facet not in FACETS or not file.exists():
         return []
     store = Store(file, is_new=False)

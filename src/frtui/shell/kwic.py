@@ -16,11 +16,10 @@ from frtui.library.hits import Phrase
 from frtui.library.kwic import CONTEXT, Occurrence, occurrences, ordered, phrase_of
 from frtui.library.path_text import path_text
 from frtui.library.query import Query
-from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.shell.wrapping import cells, first_cells, last_cells
 
 _GAP = "  "
@@ -68,13 +67,8 @@ class Keyword:
 def show_keyword(keyword: Keyword) -> int:
     """Print the occurrences; the exit code. Raises ``DatasetError``, ``QueryError`` and ``UsageError``."""
     query, path = keyword.query, keyword.asked.path
-    reading = read(path, keyword.asked.how)
     shown: list[int] = []
-    try:
-        view = _show(reading, query, keyword, shown)
-    except CatalogueError as error:
-        reading = read_again(reading, error, path)
-        view = _show(reading, query, keyword, shown)
+    reading, view = answered(path, keyword.asked.how, lambda reading: _show(reading, query, keyword, shown))
     sys.stdout.flush()  # what is said on stderr stands below
     tell_what_is_missing(reading, path)
     tell_notes(view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +12,13 @@ from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.order import Order
 from frtui.library.query import Query, asks_for_an_age
-from frtui.library.store import CatalogueError
+from frtui.library.rows import Row
 from frtui.library.view import View
 from frtui.shell.asking import Asked, tell_notes, why_nothing
 from frtui.shell.output import FOUND, NOTHING, tell
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.shell.records import shown_path, shown_url
+from frtui.shell.table import UNKNOWN, Columns, print_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,16 @@ def list_articles(listing: Listing) -> int:
     """Print the articles; the exit code. Raises ``DatasetError`` and ``QueryError``."""
     query = listing.asked.query  # before anything is read: a slip in it should not cost a wait
     path = listing.asked.path
-    reading = read(path, listing.asked.how)
     printed = 0
-    try:
+
+    def show(reading: Reading) -> tuple[View, list[int]]:
+        nonlocal printed
         view, ids = _found(reading, query, listing)
-        for count in _printed(reading.catalogue, ids, listing):
+        for count in _printed(reading.catalogue, ids, listing, printed):
             printed = count
-    except CatalogueError as error:
-        reading = read_again(reading, error, path)
-        view, ids = _found(reading, query, listing)
-        deque(_printed(reading.catalogue, ids, listing, printed), maxlen=0)
+        return view, ids
+
+    reading, (view, ids) = answered(path, listing.asked.how, show)
     sys.stdout.flush()  # what is said on stderr stands below
     tell_what_is_missing(reading, path)
     tell_notes(view)
@@ -78,13 +78,31 @@ def _found(reading: Reading, query: Query, listing: Listing) -> tuple[View, list
 def _printed(catalogue: Catalogue, ids: Sequence[int], listing: Listing, start: int = 0) -> Iterator[int]:
     """Prints the articles with these ids, from the one at ``start`` on; says as it goes how many that makes."""
     if listing.is_table:
-        from frtui.shell.table import print_table
-
-        yield from print_table(catalogue, ids, start)
+        yield from print_table(catalogue, ids, _COLUMNS, _cells, start)
         return
     for number, article in enumerate(catalogue.articles(ids[start:]), start + 1):
         print(json_lines.line(json_lines.summary(article)) if listing.as_json else "\t".join(_values(article)))
         yield number
+
+
+def _widths(terminal: int) -> dict[str, int]:
+    provider, topics = min(max(terminal // 6, 12), 24), min(max(terminal // 5, 18), 40)
+    return {"date": 10, "provider": provider, "topics": topics, "type": 10}
+
+
+_COLUMNS = Columns(
+    ("date", "provider", "title", "topics", "type"), _widths, {"type": 140, "topics": 100, "provider": 60, "date": 30}
+)
+
+
+def _cells(row: Row) -> dict[str, str]:
+    return {
+        "date": UNKNOWN if row.published is None else dates.day(row.published),
+        "provider": row.provider or UNKNOWN,
+        "title": row.title,
+        "topics": ", ".join(row.topics) or UNKNOWN,
+        "type": row.type or UNKNOWN,
+    }
 
 
 def _values(article: Article) -> list[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import BinaryIO
 
 from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.own_marks import opened_to_read
 from frtui.state.marks import Kept, Marks, MarksError, file
 from frtui.state.marks_lines import HEAD, Refused, kept_of, line_of
+from frtui.state.named_file import check_target, place_of
 from frtui.state.whole_file import written
 
 STREAM = "-"
@@ -23,15 +23,6 @@ _NAMED = 50
 """Lines that a note names as refused; of the others it gives the number."""
 
 
-def opened_to_read() -> Marks:
-    """All marks. Makes no file where there is none; says what is wrong with the one there is."""
-    place = file()
-    marks = Marks(place if os.path.lexists(place) else None)
-    if marks.note:
-        tell(marks.note)
-    return marks
-
-
 def export_marks(target: str, may_replace: bool) -> int:
     """Write all marks to the file ``target``, or to stdout; the exit code. Raises ``MarksError``."""
     with closing(opened_to_read()) as marks:
@@ -39,8 +30,10 @@ def export_marks(target: str, may_replace: bool) -> int:
             for line in _lines(marks):
                 print(line)
             return FOUND
+        place = place_of(target)
+        check_target(place, may_replace)
         try:
-            with written(Path(target).expanduser(), may_replace) as out:
+            with written(place, may_replace) as out:
                 count = sum(out.write(f"{line}\n".encode("ascii")) > 0 for line in _lines(marks))
         except FileExistsError:
             raise MarksError(f"{target} is there already, and stays as it is", "--force replaces it") from None
@@ -88,7 +81,7 @@ def _opened_to_write() -> Marks:
 @contextmanager
 def _whole(source: str) -> Iterator[BinaryIO]:
     """What is in the file ``source``, or has come on stdin: nobody else can mark while it is taken in."""
-    with open(0 if source == STREAM else Path(source).expanduser(), "rb", closefd=source != STREAM) as lines:
+    with open(0 if source == STREAM else place_of(source), "rb", closefd=source != STREAM) as lines:
         if lines.seekable():
             yield lines
             return

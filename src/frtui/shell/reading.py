@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from frtui.errors import DatasetError
 from frtui.library.article import Unreadable
 from frtui.library.catalogue import Catalogue
-from frtui.library.dataset import LOOKED_FOR, Dataset
+from frtui.library.dataset import Dataset
 from frtui.library.following import current, keep
+from frtui.library.found import USUAL, Reach
 from frtui.library.index import Index
 from frtui.library.refresh import Counts, counted, read_whole
 from frtui.library.store import CatalogueError
 from frtui.shell.output import tell
-from frtui.shell.records import reason, shown_path
+from frtui.shell.records import tell_no_records, tell_unreadable
 from frtui.state import catalogues
+from frtui.state.reach import reach
+from frtui.state.reading_limits import take_limits
 
-_NAMED = 3
-"""Unreadable files that a note names; of the others it gives the number."""
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Reading:
     index: Index
     counts: Counts
     unreadable: list[Unreadable]
+    is_refreshed: bool = True
+    """Whether the folder was looked at."""
 
     @property
     def as_of(self) -> int | None:
@@ -40,62 +45,67 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a dataset is read: with a catalogue in memory alone, and whether the folder is looked at at all."""
+    """How a dataset is read: with a catalogue in memory alone, whether the folder is looked at at all, and how far."""
 
     in_memory: bool = False
     is_refreshed: bool = True
+    reach: Reach = USUAL
+
+
+def answered(path: str, how: How, ask: Callable[[Reading], _Answer]) -> tuple[Reading, _Answer]:
+    """The dataset at ``path``, read, and what ``ask`` has made of it. Raises ``DatasetError``.
+
+    Where the catalogue fails meanwhile all is read anew, and ``ask`` is called once more: what prints must know how
+    much it has printed.
+    """
+    reading = read(path, how)
+    try:
+        return reading, ask(reading)
+    except CatalogueError as error:
+        reading = _read_anew(catalogues.Opened(reading.dataset, reading.catalogue), error)
+        return reading, ask(reading)
 
 
 def read(path: str, how: How) -> Reading:
-    """The dataset at ``path``, with its catalogue brought up to date. Raises ``DatasetError``.
-
-    What is asked of the catalogue afterwards may raise ``CatalogueError``; ``read_again`` is the answer to that.
-    """
-    dataset = Dataset.at([path])
+    """The dataset at ``path``, with its catalogue brought up to date. Raises ``DatasetError``."""
+    take_limits()
+    dataset = Dataset.at([path], reach(how.reach))
     opening = catalogues.opened_for(dataset, how.in_memory)
     if opening.note:
         tell(opening.note)
     try:
-        return _read(opening, how, path)
+        return _read(opening, how)
     except CatalogueError as error:
-        return _read_anew(opening, error, path)
+        return _read_anew(opening, error)
 
 
-def read_again(reading: Reading, error: CatalogueError, path: str) -> Reading:
-    """The same dataset with another catalogue: its own has failed with ``error`` while it was asked."""
-    return _read_anew(catalogues.Opened(reading.dataset, reading.catalogue), error, path)
-
-
-def _read_anew(opening: catalogues.Opened, error: CatalogueError, path: str) -> Reading:
+def _read_anew(opening: catalogues.Opened, error: CatalogueError) -> Reading:
+    """The same dataset with another catalogue: its own has failed with ``error``."""
     again = catalogues.reopened(opening, error)
     tell(again.note)
     try:
-        return _read(again, How(), path)
+        return _read(again, How())
     except CatalogueError:  # a disk that has no room for a new one either
         again.catalogue.close()
-        return _read(catalogues.opened_for(opening.dataset, in_memory=True), How(), path)
+        return _read(catalogues.opened_for(opening.dataset, in_memory=True), How())
 
 
-def _read(opening: catalogues.Opened, how: How, path: str) -> Reading:
+def _read(opening: catalogues.Opened, how: How) -> Reading:
     catalogue = opening.catalogue
-    try:
-        counts = read_whole(opening.dataset, catalogue, os.cpu_count() or 1) if how.is_refreshed else counted(catalogue)
-    except OSError as error:  # a single file that has gone meanwhile; what goes wrong inside a folder is a value
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}") from error
+    counts = read_whole(opening.dataset, catalogue, os.cpu_count() or 1) if how.is_refreshed else counted(catalogue)
     index = current(catalogue)
     if catalogue.place is not None:
         keep(catalogue, index)
         catalogue.settle()
-    return Reading(opening.dataset, catalogue, index, counts, catalogue.unreadable())
+    return Reading(opening.dataset, catalogue, index, counts, catalogue.unreadable(), how.is_refreshed)
 
 
 def tell_what_is_missing(reading: Reading, path: str) -> None:
     """Say on stderr which files could not be read, and where there is no record at all, what was looked for."""
-    count = len(reading.unreadable)
-    if count:
-        named = [f"{shown_path(file)} ({reason(file)})" for file in reading.unreadable[:_NAMED]]
-        more = [f"and {count - _NAMED:,} more"] if count > _NAMED else []
-        files = "1 file" if count == 1 else f"{count:,} files"
-        tell(f"{files} could not be read: {'; '.join((*named, *more))}")
-    if not len(reading.index):
-        tell(f"no records in {path}: {LOOKED_FOR}")
+    tell_unreadable(reading.unreadable)
+    if len(reading.index):
+        return
+    if not reading.is_refreshed and not reading.catalogue.largest_id():
+        tell(f"nothing is known of {path} yet: without --no-refresh it is read")
+    else:
+        tell_no_records(path)

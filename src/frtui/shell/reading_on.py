@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from frtui.library.document import document
-from frtui.library.store import CatalogueError
 from frtui.library.view import View
 from frtui.shell.asking import tell_notes, why_nothing
 from frtui.shell.listing import Listing
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.plain_text import article_lines
-from frtui.shell.reading import Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import Reading, answered, tell_what_is_missing
 
 _PIPED = 80
 """Cells in a line where there is no terminal to ask."""
@@ -28,18 +27,17 @@ def read_on(listing: Listing, is_plain: bool) -> int:
     Raises ``DatasetError`` and ``QueryError``.
     """
     query, path = listing.asked.query, listing.asked.path
-    reading = read(path, listing.asked.how)
     printed = 0
-    try:
-        view = listing.asked.view(reading, query, listing.order_of(query))
-        for text in _texts(reading, view, listing, is_plain):
-            print(text)
-            printed += 1
-    except CatalogueError as error:
-        reading = read_again(reading, error, path)
+
+    def show(reading: Reading) -> View:
+        nonlocal printed
         view = listing.asked.view(reading, query, listing.order_of(query))
         for text in islice(_texts(reading, view, listing, is_plain), printed, None):
             print(text)
+            printed += 1
+        return view
+
+    reading, view = answered(path, listing.asked.how, show)
     sys.stdout.flush()  # what is said on stderr stands below
     tell_what_is_missing(reading, path)
     tell_notes(view)

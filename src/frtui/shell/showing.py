@@ -10,11 +10,10 @@ from frtui.library import frontmatter, json_lines
 from frtui.library.article import Article
 from frtui.library.document import document
 from frtui.library.related import neighbours
-from frtui.library.store import CatalogueError
 from frtui.shell.finding import find, why_not
 from frtui.shell.output import FOUND, NOTHING, tell
 from frtui.shell.plain_text import article_lines, related_lines
-from frtui.shell.reading import How, Reading, read, read_again, tell_what_is_missing
+from frtui.shell.reading import How, Reading, answered, tell_what_is_missing
 from frtui.shell.records import shown_path
 
 _PIPED = 80
@@ -25,11 +24,8 @@ _NARROWEST = 20
 
 def show_article(path: str, key: str, as_json: bool, how: How) -> int:
     """Print the article that ``key`` names; the exit code. Raises ``DatasetError``."""
-    reading = read(path, how)
-    try:
-        return _show(reading, path, key, as_json)
-    except CatalogueError as error:  # before anything was printed
-        return _show(read_again(reading, error, path), path, key, as_json)
+    _, code = answered(path, how, lambda reading: _show(reading, path, key, as_json))
+    return code
 
 
 def _show(reading: Reading, path: str, key: str, as_json: bool) -> int:
@@ -44,7 +40,7 @@ def _show(reading: Reading, path: str, key: str, as_json: bool) -> int:
         lines = _json(reading, article) if as_json else _text(reading, article)
     except OSError as error:  # the file has gone since it was read
         raise DatasetError(f"{shown_path(article)} cannot be read: {error.strerror or error}") from error
-    for line in lines:
+    for line in lines:  # nothing is asked of the catalogue from here on
         print(line)
     return FOUND
 

@@ -24,14 +24,17 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     rest = " " * cells(first) if rest is None else rest
     lines: list[str] = []
     for part in text.split("\n"):
-        line, is_empty = (rest if lines else first), True
+        line = [rest if lines else first]
+        taken, is_empty = cells(line[0]), True
         for blank, piece in _pieces(part):
-            if not is_empty and cells(line) + len(blank) + cells(piece) > width:
-                lines.append(line)
-                line, is_empty, blank = rest, True, ""
-            line += ("" if is_empty else blank) + piece
+            size = cells(piece)
+            if not is_empty and taken + len(blank) + size > width:
+                lines.append("".join(line))
+                line, taken, is_empty = [rest], cells(rest), True
+            line += [piece] if is_empty else [blank, piece]
+            taken += size if is_empty else len(blank) + size
             is_empty = False
-        lines.append(line)
+        lines.append("".join(line))
     return [line.rstrip() for line in lines]
 
 

@@ -25,12 +25,17 @@ def folder() -> Path:
 
 
 def file_of(dataset: Dataset) -> Path:
-    """The file that the catalogue of ``dataset`` lies in, whether it is there or not."""
+    """The file that the catalogue of ``dataset`` lies in, whether it is there or not.
+
+    What is read with hidden files, or with what links lead to, has one of its own: two that read one folder otherwise
+    would else take up and forget the same files in turn.
+    """
     places = "\0".join(dataset.places).encode("utf-8", "surrogateescape")
     name = re.sub(r"[^A-Za-z0-9-]+", "-", dataset.name).strip("-")[:40] or "dataset"
     # Not to keep anything secret: should two datasets share a name, each start would read anew, as the catalogue
     # itself says whose it is.
-    return folder() / f"{name}-{crc32(places):08x}{crc32(places[::-1]):08x}{SUFFIX}"
+    reach = "-hidden" * dataset.reach.hidden + "-links" * dataset.reach.links
+    return folder() / f"{name}-{crc32(places):08x}{crc32(places[::-1]):08x}{reach}{SUFFIX}"
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ def start_reading(opening: Opened) -> None:
     if file is None or opening.catalogue.largest_id() or not opening.dataset.has_at_least(WORTH_A_PROCESS):
         return
     with suppress(OSError):  # no process to be had: it is read in this one, later
-        opening.beside = Beside(opening.dataset.places, file)
+        opening.beside = Beside(opening.dataset, file)
 
 
 def give_up(opening: Opened) -> None:

@@ -6,6 +6,8 @@
     search = "slash,f"
     [facets.actor]
     RCMP = "rcmp"
+    [limits]
+    related = 500
 
 What is wrong in it is noted with its line, and the rest is used. ``docs/config.md`` has each value.
 """
@@ -13,12 +15,13 @@ What is wrong in it is noted with its line, and the rest is used. ``docs/config.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from frtui.library.limits import BOUNDS, Limits
 from frtui.state import config_values, date_format
-from frtui.state.actions import ACTIONS
+from frtui.state.actions import ACTIONS, NO_KEY
 from frtui.state.config_values import Live
 from frtui.state.key_clashes import settled
 from frtui.state.key_names import key_names, listed
@@ -36,8 +39,9 @@ class Config:
     seconds for which an article has to be shown before it counts as read, None for never; ``browser``: the words of
     a command (none: the system's); ``sort`` as for ``--sort``; ``columns`` in their order (none: the usual ones);
     ``keys``: action id -> keys in Textual's spelling, parted by commas, empty for none; ``live``: whether the folder
-    is watched, and how; ``is_ascii``: plain stand-ins for lines and symbols. ``notes``: what could not be used, in the
-    order of lines, then those of ``watch``.
+    is watched, and how; ``is_ascii``: plain stand-ins for lines and symbols; ``is_hidden_read`` and
+    ``are_links_followed``: as ``library.found.Reach`` has them; ``limits`` of reading, in force from the next start on.
+    ``notes``: what could not be used, in the order of lines, then those of ``watch``.
     ``given``: names of the values that the file sets, as they are called there.
     """
 
@@ -50,6 +54,9 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     live: Live = True
     is_ascii: bool = False
+    is_hidden_read: bool = False
+    are_links_followed: bool = False
+    limits: Limits = field(default_factory=Limits)
     watch: Watch = field(default_factory=Watch)
     notes: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
@@ -64,14 +71,13 @@ VALUES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "browser": ("browser", config_values.browser),
     "live": ("live", config_values.live),
     "ascii": ("is_ascii", config_values.flag),
+    "hidden": ("is_hidden_read", config_values.flag),
+    "follow_links": ("are_links_followed", config_values.flag),
 }
 """Each value above the headings: its name in the file -> its name in ``Config``, and what reads it."""
 
-KNOWN = (*VALUES, "keys", "facets")
+KNOWN = (*VALUES, "keys", "limits", "facets")
 """All that the file may hold at its top."""
-
-NO_KEY = "<none>"
-"""What ``keymap`` gives an action without keys: no terminal sends it, and Textual takes no empty text for an answer."""
 
 
 def load() -> Config:
@@ -111,7 +117,7 @@ def keymap(config: Config) -> dict[str, str]:
     return {id: keys or NO_KEY for id, keys in config.keys.items() if keys != usual[id]}
 
 
-def browser_command(browser: tuple[str, ...], url: str) -> list[str]:
+def browser_command(browser: Sequence[str], url: str) -> list[str]:
     """The words of ``browser`` with ``url`` where ``{url}`` stands, else behind them."""
     if not any(config_values.URL in word for word in browser):
         return [*browser, url]
@@ -124,6 +130,7 @@ class _Reading:
     def __init__(self) -> None:
         self._notes: list[tuple[int, str]] = []
         self._values: dict[str, Any] = {}
+        self._limits: dict[str, int] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._key_lines: dict[str, int] = {}
 
@@ -149,6 +156,7 @@ class _Reading:
         return Config(
             **self._values,
             keys={id: ",".join(names) for id, names in keys.items()},
+            limits=Limits(**self._limits),
             watch=watch,
             notes=(*notes, *watch.notes),
             given=frozenset(name for name, (field_name, _) in VALUES.items() if field_name in self._values),
@@ -164,6 +172,8 @@ class _Reading:
                 return
             for id, keys in value.items():
                 self._take_keys(piece, id, keys)
+        elif key == "limits":
+            self._take_limits(piece, value)
         elif key in VALUES:
             name, checked = VALUES[key]
             try:
@@ -172,6 +182,21 @@ class _Reading:
                 self._note(piece.line_of(key), f"“{key}” {error}")
         elif key != "facets":
             self._note(piece.line_of(key), not_known(key, KNOWN))
+
+    def _take_limits(self, piece: Piece, limits: Any) -> None:
+        if not isinstance(limits, dict):
+            self._note(piece.line_of("limits"), "“limits” should be a heading, [limits]")
+            return
+        for name, value in limits.items():
+            if name not in BOUNDS:
+                is_misplaced = name in VALUES
+                said = f"“{name}” belongs above [limits]" if is_misplaced else not_known(name, tuple(BOUNDS))
+                self._note(piece.line_of(name), said)
+                continue
+            try:
+                self._limits[name] = config_values.limit(name, value)
+            except ValueError as error:
+                self._note(piece.line_of(name), f"“{name}” {error}")
 
     def _take_keys(self, piece: Piece, id: str, keys: Any) -> None:
         line = piece.line_of(id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from frtui.library.limits import BOUNDS, SIZES, Limits, size
 from frtui.state.actions import ACTIONS
 from frtui.state.config import VALUES, Config
 from frtui.state.config_values import COLUMNS
@@ -56,12 +57,34 @@ SETTINGS = (
         '"poll"',
     ),
     Setting("ascii", "Plain stand-ins for lines and symbols that a font may lack.", "false", "true"),
+    Setting("hidden", "Read hidden files and folders too; counts from the next start on.", "false", "true"),
+    Setting(
+        "follow_links",
+        "Read what links lead to outside of the folder too; counts from the next start on.",
+        "false",
+        "true",
+    ),
 )
 """In the order of the template."""
 
 _KEYS_ABOUT = """\
 # Keys of each action: one, several parted by commas, or "" for none. A key is written as a sign ("/"), as a name
 # ("space", "pagedown", "f5", "comma"), or with ctrl+, alt+ or shift+ before it ("ctrl+x")."""
+_LIMITS_ABOUT = """\
+# How much of one file is read and drawn. What lies beyond is left out with a note, and never costs the record. In force
+# from the next start on; a folder whose catalogue was made with others is read anew."""
+LIMITS = {
+    "file_size": "bytes of a file that are read",
+    "front_matter": "bytes of a front matter, without a related block that is plain; in TOML a quarter of it",
+    "body": "bytes of a body that are kept, searched and shown",
+    "depth": "collections inside each other in a front matter",
+    "values": "values of one record, every alias written out",
+    "related": "related items of one record that are kept",
+    "images": "images of one record that are listed",
+    "line": "characters of one line or paragraph that are drawn",
+}
+"""What each limit is of."""
+
 _FACETS_ABOUT = """\
 # Words to watch, as facets of your own in the sidebar: a value, and the query of its articles."""
 
@@ -76,6 +99,8 @@ def template() -> str:
         lines += [f"# {setting.about}", f"# By default: {setting.usual}.", f"#{setting.name} = {setting.example}", ""]
     lines += [_KEYS_ABOUT, "[keys]"]
     lines += [f'#{action.id} = "{signed(action.keys)}"  # {action.description}' for action in ACTIONS]
+    lines += ["", _LIMITS_ABOUT, "[limits]"]
+    lines += [f"#{name} = {_limit(name, Limits())}  # {about}" for name, about in LIMITS.items()]
     lines += ["", _FACETS_ABOUT, "#[facets.actor]", '#"Clearview AI" = "clearview"', '#RCMP = "rcmp OR gendarmerie"']
     return "\n".join(lines) + "\n"
 
@@ -100,12 +125,30 @@ def effective(config: Config, file: Path) -> str:
             item.comment("by default")
         keys.add(action.id, item)
     document.add("keys", keys)
+    limits = tomlkit.table()
+    for name in BOUNDS:
+        item = tomlkit.item(_shown(name, config.limits))
+        if getattr(config.limits, name) == getattr(Limits(), name):
+            item.comment("by default")
+        limits.add(name, item)
+    document.add("limits", limits)
     if config.watch.facets:
         facets = tomlkit.table(is_super_table=True)
         for facet, terms in config.watch.facets.items():
             facets.add(facet, {value: str(query) for value, query in terms.items()})
         document.add("facets", facets)
     return tomlkit.dumps(document)
+
+
+def _shown(name: str, limits: Limits) -> int | str:
+    """A limit as it is written: a size in words where it is a round one."""
+    value: int = getattr(limits, name)
+    return size(value).replace(",", "") if name in SIZES and value % 2**10 == 0 else value
+
+
+def _limit(name: str, limits: Limits) -> str:
+    shown = _shown(name, limits)
+    return f'"{shown}"' if isinstance(shown, str) else f"{shown}"
 
 
 def _as_toml(value: Any) -> Any:

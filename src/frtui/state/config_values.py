@@ -5,9 +5,11 @@ They raise ``ValueError``, with words that follow the value's name, for anything
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import Any, Literal
 
+from frtui.library.limits import BOUNDS, SIZES, size
 from frtui.library.order import Order
 from frtui.state import date_format
 from frtui.state.toml_pieces import not_known
@@ -22,6 +24,8 @@ URL = "{url}"
 
 _LONGEST = 1_000_000
 """Seconds."""
+
+_SIZE = re.compile(r"([0-9]{1,15}) ?([kKmM])B")
 
 
 def theme(value: Any) -> str:
@@ -93,6 +97,18 @@ def flag(value: Any) -> bool:
     """True or false."""
     if not isinstance(value, bool):
         raise ValueError("should be true or false")
+    return value
+
+
+def limit(name: str, value: Any) -> int:
+    """A limit of reading: a whole number, in bytes where it is of a size, which may be written as ``8 MB`` too."""
+    least, most = BOUNDS[name]
+    if name in SIZES and isinstance(value, str) and (found := _SIZE.fullmatch(value.strip())):
+        value = int(found[1]) * (2**20 if found[2] in "mM" else 2**10)
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        if name in SIZES:
+            raise ValueError(f'should be a size from {size(least)} to {size(most)}, as in "8 MB"')
+        raise ValueError(f"should be a whole number from {least:,} to {most:,}")
     return value
 
 

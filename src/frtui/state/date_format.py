@@ -11,16 +11,13 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from frtui.library.dates import DAYS, MONTHS
+
 USUAL = "%Y-%m-%d"
 WIDEST = 12
 """Cells that a day may take."""
 
 _DIRECTIVE = re.compile("%(-?.?)", re.DOTALL)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 DIRECTIVES: dict[str, Callable[[date], str]] = {
     "Y": lambda day: f"{day.year:04}",
     "y": lambda day: f"{day.year % 100:02}",
@@ -29,10 +26,10 @@ DIRECTIVES: dict[str, Callable[[date], str]] = {
     "d": lambda day: f"{day.day:02}",
     "-d": lambda day: f"{day.day}",
     "e": lambda day: f"{day.day:2}",
-    "B": lambda day: _MONTHS[day.month - 1],
-    "b": lambda day: _MONTHS[day.month - 1][:3],
-    "A": lambda day: _DAYS[day.weekday()],
-    "a": lambda day: _DAYS[day.weekday()][:3],
+    "B": lambda day: MONTHS[day.month - 1],
+    "b": lambda day: MONTHS[day.month - 1][:3],
+    "A": lambda day: DAYS[day.weekday()],
+    "a": lambda day: DAYS[day.weekday()][:3],
     "j": lambda day: f"{day.timetuple().tm_yday:03}",
     "G": lambda day: f"{day.isocalendar().year:04}",
     "V": lambda day: f"{day.isocalendar().week:02}",

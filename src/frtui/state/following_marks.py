@@ -10,9 +10,10 @@ from itertools import islice
 
 from frtui.library.article import Article
 from frtui.library.catalogue import Catalogue
+from frtui.library.cited import record_digest
 from frtui.library.dataset import Dataset
 from frtui.library.titles import without_address
-from frtui.state.marks import Marks, Subject, digest_of, home_of, subject_of
+from frtui.state.marks import Marks, Subject, home_of, subject_of
 
 _AT_ONCE = 500
 """Marks whose keys are looked up together."""
@@ -64,7 +65,7 @@ class _Following:
         digest = self._digests.get(article.path)
         if digest is None:
             try:
-                digest = digest_of(self._dataset.read(article.path))
+                digest = record_digest(self._dataset.read(article.path))
             except (OSError, KeyError):  # it has gone since, or its folder has
                 digest = ""
             self._digests[article.path] = digest

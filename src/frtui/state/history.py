@@ -25,11 +25,6 @@ class History(Generic[Place]):
         """The places that ``back`` leads through, oldest first."""
         return self.places[: max(0, self.at)]
 
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether the reader has gone back."""
-        return self.at < len(self.places) - 1
-
     def visited(self, place: Place) -> History[Place]:
         """One step on: what lay ahead is forgotten."""
         kept = self.places[: self.at + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from frtui.state.actions import ACTIONS, ARTICLE, READER, Action
+from frtui.state.actions import ACTIONS, ARTICLE, MOVE, READER, SIDEBAR, Action
 
 FIXED = {"ctrl+q": "quit", "ctrl+p": "palette"}
 """Keys that work everywhere, in floating windows too, and cannot be had for anything else."""
@@ -51,9 +51,12 @@ def _taken(id: str, keys: tuple[str, ...], held: Mapping[str, tuple[str, ...]]) 
 
 
 def _meet(one: Action, other: Action) -> bool:
-    """Whether a key of both would be a mistake: they work at the same place, and share none from the start."""
+    """Whether a key of both would be a mistake: they work at the same place, and share none from the start.
+
+    In the sidebar its own keys go before the reader's.
+    """
     panes = {one.pane, other.pane}
-    is_apart = len(panes) == 2 and ARTICLE in panes and READER not in panes
+    is_apart = panes in ({MOVE, ARTICLE}, {SIDEBAR, ARTICLE}, {SIDEBAR, READER})
     return not is_apart and not set(one.keys.split(",")) & set(other.keys.split(","))
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from frtui.state.paths import state_folder
 
@@ -19,10 +16,10 @@ def remember(places: Sequence[str]) -> bool:
 
     Whoever reads meanwhile finds either the old places or the new ones, whole.
     """
-    folder = state_folder()
+    from frtui.state.whole_file import put  # a start recalls, and remembers later
+
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder / _FILE, json.dumps({"places": list(places)}) + "\n")
+        put(state_folder() / _FILE, json.dumps({"places": list(places)}) + "\n")
     except OSError:
         return False
     return True
@@ -40,16 +37,3 @@ def recall() -> list[str]:
     if not isinstance(places, list) or not all(isinstance(place, str) and os.path.exists(place) for place in places):
         return []
     return places
-
-
-def _replace(target: Path, text: str) -> None:
-    """Write ``text`` beside ``target``, then put it in its place. Leaves nothing behind where that fails."""
-    number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with open(number, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
 from frtui.errors import FrtuiError
 from frtui.library.article import Article
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset
-from frtui.library.rows import storable_key
+from frtui.library.rows import storable_key, storable_text
 from frtui.library.words import fold
 
 FIELDS = ("read", "starred", "tags", "note")
@@ -34,7 +33,7 @@ class Subject:
 
     ``key`` is the article's: its canonical URL, else its path. ``home`` is empty where that is a URL, and else what
     tells the dataset, as unrelated folders have files of the same name. ``digest`` is that of the record's bytes
-    (``digest_of``), empty where it is not known. Nothing here has characters that are no text.
+    (``record_digest``), empty where it is not known. Nothing here has characters that are no text.
     """
 
     key: str
@@ -97,15 +96,12 @@ def home_of(dataset: Dataset) -> str:
 
 def subject_of(article: Article, dataset: Dataset, digest: str = "") -> Subject:
     """What marks of ``article`` hang on. Without a ``digest`` they cannot follow a record that is renamed."""
-    key = storable_key(article.key)
-    home = "" if "://" in key else home_of(dataset)
-    title = article.title.encode("utf-8", "replace").decode("utf-8")
-    return Subject(key, home, storable_key(article.path), title, digest)
+    return subject_in(home_of(dataset), storable_key(article.key), article.path, article.title, digest)
 
 
-def digest_of(data: bytes) -> str:
-    """What tells the record with the bytes ``data`` from others: 16 hexadecimal digits."""
-    return sha256(data).hexdigest()[:16]
+def subject_in(home: str, key: str, path: str, title: str, digest: str = "") -> Subject:
+    """What marks of the article with ``key`` hang on, in the dataset that ``home`` tells from others."""
+    return Subject(key, "" if "://" in key else home, storable_key(path), storable_text(title), digest)
 
 
 def tags_of(texts: Iterable[str]) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ from itertools import islice
 from frtui.library.catalogue import Catalogue
 from frtui.library.dataset import Dataset
 from frtui.library.marked import READ, STARRED, Marked
-from frtui.library.rows import storable_key
-from frtui.state.mark import Mark, Subject, home_of
+from frtui.state.mark import Mark, Subject, home_of, subject_in
 from frtui.state.marks import Marks
 
 _AT_ONCE = 500
@@ -44,9 +43,4 @@ def mark_in(marked: Marked, number: int) -> Mark:
 def subjects(dataset: Dataset, catalogue: Catalogue, ids: Sequence[int]) -> dict[int, Subject]:
     """What the marks of these articles hang on, by id; without their digests. Those that are gone are left out."""
     home = home_of(dataset)
-    return {
-        number: Subject(
-            key, "" if "://" in key else home, storable_key(path), title.encode("utf-8", "replace").decode("utf-8")
-        )
-        for number, key, path, title in catalogue.known_by(ids)
-    }
+    return {number: subject_in(home, key, path, title) for number, key, path, title in catalogue.known_by(ids)}

@@ -22,7 +22,6 @@ from frtui.state.mark import (
     Noted,
     Subject,
     changes,
-    digest_of,
     home_of,
     subject_of,
     tags_of,
@@ -33,7 +32,7 @@ from frtui.state.paths import data_folder
 
 __all__ = [
     "Change", "ChangedElsewhere", "Kept", "Mark", "Marks", "MarksError", "Merged", "Noted", "Subject",
-    "changes", "digest_of", "file", "home_of", "subject_of", "tags_of",
+    "changes", "file", "home_of", "subject_of", "tags_of",
 ]  # fmt: skip
 
 _AT_ONCE = 2000

@@ -78,9 +78,14 @@ class MarksFile:
             with alone():  # of two that find a spoilt file one sets it aside, the other finds the new one
                 self._open_or_replace(file)
         except (OSError, ValueError, sqlite3.Error) as error:
-            self.note = f"Marks are kept until frtui ends, not in {file}: {reason(error)}"
+            self._say_not_kept(file, reason(error))
         except Spoilt as error:
-            self.note = f"Marks are kept until frtui ends, not in {file}: it {error}"
+            self._say_not_kept(file, f"it {error}")
+
+    def _say_not_kept(self, file: Path, why: str) -> None:
+        """Behind what was said before: where the marks are that had to make room for a file that cannot be made."""
+        before = f"{self.note}. " if self.note else ""
+        self.note = f"{before}Marks are kept until frtui ends, not in {file}: {why}"
 
     def _open_or_replace(self, file: Path) -> None:
         try:

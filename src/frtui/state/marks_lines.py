@@ -8,9 +8,9 @@ from datetime import UTC, date
 from typing import Any
 
 from frtui.library import dates
-from frtui.library.rows import storable_key
+from frtui.library.rows import storable_key, storable_text
 from frtui.state.mark import FIELDS, MarksError
-from frtui.state.marks_writing import Kept, stored, text_of
+from frtui.state.marks_writing import Kept, stored
 
 FORMAT, VERSION = "frtui marks", 1
 """What the first line says: what the others are, and the version of that."""
@@ -115,7 +115,7 @@ def _key_and_home(values: dict[str, Any]) -> tuple[str, str]:
 
 def _text(values: dict[str, Any], name: str) -> str:
     text = values.get(name)
-    return text_of(text) if isinstance(text, str) else ""
+    return storable_text(text) if isinstance(text, str) else ""
 
 
 def _digest(values: dict[str, Any], name: str) -> str:

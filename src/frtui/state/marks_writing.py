@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from frtui.library.rows import storable_key
+from frtui.library.rows import storable_key, storable_text
 from frtui.state.mark import FIELDS, Change, ChangedElsewhere, Subject, Value, tags_of
 
 
@@ -72,18 +72,13 @@ def name_of(subject: Subject) -> tuple[str, str]:
     return storable_key(subject.home), storable_key(subject.key)
 
 
-def text_of(text: str) -> str:
-    """``text`` as SQLite can hold it: halves of surrogate pairs become ``?``."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
 def stored(field: str, value: Value) -> int | str:
     """``value`` as the column of ``field`` holds it. Raises ``ValueError`` for what it cannot be."""
     match field, value:
         case "read" | "starred", bool():
             return int(value)
         case "note", str():
-            return text_of(value)
+            return storable_text(value)
         case "tags", tuple():
             tags = tags_of(value)
             return json.dumps(tags, ensure_ascii=False) if tags else ""
@@ -113,7 +108,7 @@ class Writing:
         is_seen_anew = field == "note" and value and subject.digest not in ("", old.note_digest)
         if present == value and not is_seen_anew:
             return
-        path, title = storable_key(subject.path), text_of(subject.title)
+        path, title = storable_key(subject.path), storable_text(subject.title)
         columns: dict[str, Any] = {"path": path or old.path, "title": title or old.title}
         columns["digest"] = subject.digest or old.digest
         # Later than what it replaces, also where another clock is ahead: else that would win in the next merge.
@@ -145,7 +140,7 @@ class Writing:
         home, key = name_of(subject)
         if self._known(home, key) is not None:
             return False
-        title, digest = text_of(subject.title), subject.digest
+        title, digest = storable_text(subject.title), subject.digest
         found = self._connection.execute(
             f"SELECT {', '.join(COLUMNS)} FROM marks WHERE home <> '' AND digest <> '' AND digest = ? AND title = ?"
             " ORDER BY turn DESC LIMIT 1",

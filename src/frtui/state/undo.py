@@ -39,16 +39,6 @@ class Steps:
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether something was taken back that can be done again."""
-        return bool(self._undone)
-
     def done(self, step: Step) -> None:
         """``step`` was done just now."""
         self._done.append(step)

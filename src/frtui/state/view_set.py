@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from frtui.errors import FrtuiError
+from frtui.library.cleaning import clean
 from frtui.library.words import fold
 
 LONGEST_NAME = 60
@@ -28,10 +29,10 @@ def trouble_with(name: str) -> str:
         return f"has {len(name)} characters, and {LONGEST_NAME} are the most"
     if name != name.strip():
         return "begins or ends with a blank"
-    if len(name.splitlines()) > 1 or any(ord(character) < 0x20 or ord(character) == 0x7F for character in name):
-        return "must stand on one line, without control characters"
     if not _is_writable(name):
         return "has characters that are no text"
+    if len(name.splitlines()) > 1 or "\t" in name or clean(name) != name:  # it is typed and shown as it is
+        return "must stand on one line, without control characters"
     return ""
 
 

@@ -17,7 +17,7 @@ from frtui.library.facets import FACETS
 from frtui.library.parsing import FIELDS, parse
 from frtui.library.query import Query
 from frtui.state.paths import config_folder
-from frtui.state.toml_pieces import content, note, pieces, read
+from frtui.state.toml_pieces import note, pieces, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,11 @@ def file() -> Path:
     return config_folder() / "config.toml"
 
 
-def watch_terms() -> Watch:
-    """The watch terms; none where there is no file. Raises nothing: what is wrong is noted with its line and key.
-
-    Of the file's other tables nothing is asked here.
-    """
-    try:
-        text = content(file())
-    except OSError as error:
-        return Watch(notes=[note(file(), 0, f"it cannot be read: {error.strerror or error}")])
-    return terms_in(text or "")
-
-
 def terms_in(text: str) -> Watch:
-    """The watch terms of a configuration that says ``text``. Raises nothing either."""
+    """The watch terms of a configuration that says ``text``. Raises nothing: what is wrong is noted with line and key.
+
+    Of its other tables nothing is asked here.
+    """
     watch = Watch()
     if text:
         _Reading(text, watch).all()

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,8 @@ from textual.theme import Theme
 
 from frtui.library.cleaning import clean
 from frtui.library.dataset import Dataset
+from frtui.library.found import USUAL, Reach
+from frtui.library.store import CatalogueError
 from frtui.state import last_dataset
 from frtui.state.catalogues import Opened, opened_for
 from frtui.tui.configured import Configured
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from rich.console import RenderableType
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.message import Message
 
     from frtui.tui.screens.welcome import Welcome
 
@@ -49,15 +54,17 @@ class FrtuiApp(TypeAhead):
         is_refreshed: bool = True,
         is_fresh: bool = False,
         is_ascii: bool = False,
+        reach: Reach = USUAL,
     ) -> None:
         """``in_memory``: no catalogue is kept; ``is_refreshed``: False to show what was kept, as it is.
 
-        ``is_fresh``: nothing is as it was left; ``is_ascii``: plain stand-ins for lines and symbols.
+        ``is_fresh``: nothing is as it was left; ``is_ascii``: plain stand-ins for lines and symbols; ``reach``: how far
+        folders are walked that are opened later.
         """
         self._known_themes: dict[str, Theme] = {}
         super().__init__()
         self._opened, self._in_memory, self._is_refreshed = opened, in_memory, is_refreshed
-        self._is_fresh = is_fresh
+        self._is_fresh, self._reach = is_fresh, reach
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.configured = Configured(self, is_ascii)
@@ -87,6 +94,29 @@ class FrtuiApp(TypeAhead):
         if isinstance(event, events.Paste):
             event.text = clean(event.text).replace("\t", " ")  # wherever it goes, it will be drawn
         await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except CatalogueError as error:
+            self._give_up_catalogue(error)
+            return True
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)  # among others what comes back from a pop-up
+        except CatalogueError as error:
+            self._give_up_catalogue(error)
+
+    def _give_up_catalogue(self, error: CatalogueError) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Browse):
+                screen.give_up_catalogue(error)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End, and keep how things are while there is a screen to ask."""
@@ -130,7 +160,7 @@ class FrtuiApp(TypeAhead):
     def _first_screen(self) -> Screen[None]:
         if self._opened is not None:
             browse = Browse(self._opened, self._is_refreshed)
-            browse.is_fresh, browse.usual_theme = self._is_fresh, self.theme
+            browse.is_fresh = self._is_fresh
             self.configured.of_screen(browse)
             return browse
         from frtui.tui.screens.welcome import Welcome
@@ -141,7 +171,7 @@ class FrtuiApp(TypeAhead):
         """Ask for another folder."""
         from frtui.tui.screens.folder import FolderPicker
 
-        self.push_screen(FolderPicker(Path.cwd()), self._folder_chosen)
+        self.push_screen(FolderPicker(Path.cwd(), self._reach), self._folder_chosen)
 
     def _folder_chosen(self, dataset: Dataset | None) -> None:
         if dataset is not None:

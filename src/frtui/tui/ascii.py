@@ -1,4 +1,4 @@
-"""Plain stand-ins for lines and symbols, for terminals and fonts that lack them. What records say stays as it is."""
+"""Plain stand-ins for lines and symbols, for terminals and fonts that lack them; in texts, too. Letters stay."""
 
 from __future__ import annotations
 

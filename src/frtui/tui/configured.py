@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from frtui.state.config import Config, Signature
+    from frtui.tui.ascii import Ascii
     from frtui.tui.screens.browse import Browse
 
 LOOK = 1.0
@@ -26,12 +27,15 @@ class Configured:
         self._app, self._is_ascii = app, is_ascii
         self._config: Config | None = None
         self._signature: Signature = None
-        self._has_signs = False
+        self._signs: Ascii | None = None
+        self.usual_theme = app.theme
+        """The theme when nobody has chosen another in the reader."""
 
     def begin(self) -> None:
         """Before the first paint."""
         if "TEXTUAL_THEME" not in os.environ:
             self._app.theme = DARK.name
+        self.usual_theme = self._app.theme
         if os.path.lexists(config_folder() / "config.toml"):
             self._load()
         self._plain_signs()
@@ -42,17 +46,21 @@ class Configured:
         self._app.set_interval(LOOK, self._look)
 
     def of_screen(self, screen: Browse) -> None:
-        """Hand ``screen``, which is not shown yet, what concerns it."""
+        """Hand ``screen`` what concerns it: before it is shown, and whenever the file has changed."""
+        screen.usual_theme = self.usual_theme
         if self._config is not None:
             screen.configure(self._config)
 
     def _load(self) -> None:
         from frtui.state.config import keymap, load, signature
 
+        before = self._config.theme if self._config is not None else ""
         self._signature = signature()  # before: what is saved in between is seen the next time
         self._config = load()
-        if self._config.theme in self._app.available_themes:
-            self._app.theme = self._config.theme
+        if self._config.theme != before:  # else the reader may have chosen another meanwhile
+            wanted = self._config.theme
+            self.usual_theme = wanted if wanted in self._app.available_themes else DARK.name
+            self._app.theme = self.usual_theme
         self._app.set_keymap(keymap(self._config))
 
     def _tell(self) -> None:
@@ -81,15 +89,19 @@ class Configured:
         self._plain_signs()
         self._tell()
         for screen in self._app.screen_stack:
-            if isinstance(screen, Browse) and self._config is not None:
-                screen.configure(self._config)
+            if isinstance(screen, Browse):
+                self.of_screen(screen)
         self._app.refresh_bindings()
 
     def _plain_signs(self) -> None:
         wanted = self._is_ascii or (self._config is not None and self._config.is_ascii)
-        if wanted and not self._has_signs:
+        if wanted and self._signs is None:
             from frtui.tui.ascii import Ascii
 
-            self._has_signs = True
-            self._app._filters.append(Ascii())  # Textual has no other way in
+            self._signs = Ascii()
+            self._app._filters.append(self._signs)  # Textual has no other way in
+            self._app.refresh(layout=True)
+        elif not wanted and self._signs is not None:
+            self._app._filters.remove(self._signs)
+            self._signs = None
             self._app.refresh(layout=True)

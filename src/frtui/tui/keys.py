@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
-from frtui.state.actions import ACTIONS
+from frtui.state.actions import ACTIONS, NO_KEY
+
+_USUAL = {action.id: action.keys for action in ACTIONS}
 
 
 def bindings(pane: str) -> list[BindingType]:
@@ -14,3 +17,12 @@ def bindings(pane: str) -> list[BindingType]:
         for action in ACTIONS
         if action.pane == pane
     ]
+
+
+def keys_of(app: App[object], id: str) -> str:
+    """The keys of the action with this id, as the reader has configured them; what is no action's id is a key itself.
+
+    Empty where the reader wants none for it.
+    """
+    keys = app._keymap.get(id, _USUAL.get(id, id))  # Textual does not tell otherwise
+    return "" if keys == NO_KEY else keys

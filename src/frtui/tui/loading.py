@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from frtui.errors import DatasetError
 from frtui.library.first_view import first_view
 from frtui.library.store import CatalogueError
 from frtui.state.catalogues import Opened
@@ -99,7 +100,7 @@ class Loading:
         log(f"reading failed: {type(error).__name__}")
         if self._cancelled.is_set():
             return
-        if isinstance(error, CatalogueError):
+        if isinstance(error, CatalogueError | DatasetError):
             self._post(ReadingFailed(str(error), error))
         else:
             from frtui.state.crash_report import words
@@ -172,14 +173,14 @@ class Loading:
                 return
             self._changed = None
         if self._beside is None and file is not None and self._catalogue.largest_id() >= 10 * WORTH_A_PROCESS:
-            self._beside = Beside(dataset.places, file, self._is_patient)
+            self._beside = Beside(dataset, file, self._is_patient)
         if self._beside is None:
             comparison = compare(dataset, self._catalogue, is_cancelled)
             if file is None or len(comparison.waiting) < WORTH_A_PROCESS:
                 others = max(1, (os.cpu_count() or 1) - 1)
                 yield from brought_up(dataset, self._catalogue, comparison, is_cancelled, others, self._is_patient)
                 return
-            self._beside = Beside(dataset.places, file, self._is_patient)
+            self._beside = Beside(dataset, file, self._is_patient)
         if self._cancelled.is_set():
             self._beside.stop()
             return

@@ -241,14 +241,14 @@ class Memory:
             self._look()
 
     def _subjects(self, numbers: list[int]) -> dict[int, Subject]:
-        from frtui.state.mark import digest_of
+        from frtui.library.cited import record_digest
         from frtui.state.marking import subjects
 
         found = subjects(self._dataset, self._catalogue, numbers)
         if len(found) <= DIGESTED:
             for number, subject in found.items():
                 with suppress(OSError):  # gone since: marked all the same
-                    found[number] = replace(subject, digest=digest_of(self._dataset.read(subject.path)))
+                    found[number] = replace(subject, digest=record_digest(self._dataset.read(subject.path)))
         return found
 
     def _close(self) -> None:

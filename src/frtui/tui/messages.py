@@ -12,6 +12,7 @@ from textual.message import Message
 from frtui.tui.widgets.facet_counts import FacetCounts
 
 if TYPE_CHECKING:
+    from frtui.errors import DatasetError
     from frtui.library.article import Article, Related
     from frtui.library.document import Block
     from frtui.library.first_view import FirstView
@@ -63,9 +64,12 @@ class ReadingEnded(Message):
 
 
 class ReadingFailed(Message):
-    """Reading the folder ended with an error that no file explains. ``error``: the catalogue is of no use any more."""
+    """Reading the folder ended with an error that no file explains.
 
-    def __init__(self, reason: str, error: CatalogueError | None = None) -> None:
+    ``error``: the catalogue is of no use any more, or the folder is not there.
+    """
+
+    def __init__(self, reason: str, error: CatalogueError | DatasetError | None = None) -> None:
         super().__init__()
         self.reason, self.error = reason, error
 

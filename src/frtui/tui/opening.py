@@ -22,12 +22,14 @@ _IN_TERMINAL = frozenset(("lynx", "w3m", "links", "links2", "elinks", "browsh", 
 def browser() -> list[str] | None:
     """The command that opens a URL in a graphical browser, without the URL; None where there is none.
 
-    ``$BROWSER`` goes first, unless it would draw in this terminal.
+    ``$BROWSER`` goes first, unless it would draw in this terminal; ``%s`` stands for the address there.
     """
+    from frtui.state.config_values import URL  # a start needs neither this nor the configuration
+
     for named in os.environ.get("BROWSER", "").split(os.pathsep):
         command = _words(named)
         if command and os.path.basename(command[0]) not in _IN_TERMINAL and shutil.which(command[0]):
-            return command
+            return [word.replace("%s", URL) for word in command]
     if sys.platform == "darwin":
         return ["open"]
     if sys.platform == "win32":
@@ -39,11 +41,11 @@ def browser() -> list[str] | None:
 
 def open_in_browser(command: list[str], url: str) -> str:
     """Start ``command`` with ``url`` on its own; returns what went wrong, empty for nothing."""
-    arguments = [url if part == "%s" else part.replace("{url}", url) for part in command]
-    has_place = "%s" in command or any("{url}" in part for part in command)
+    from frtui.state.config import browser_command
+
     try:
         subprocess.Popen(
-            arguments if has_place else [*command, url],
+            browser_command(command, url),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -30,8 +30,13 @@ class TypeAhead(App[None]):
             await super().on_event(event)
             return
         self._typed.append(event)
-        if self._giving_out is None or self._giving_out.done():
+        if not self.has_keys_waiting:
             self._giving_out = asyncio.create_task(self._give_out())
+
+    @property
+    def has_keys_waiting(self) -> bool:
+        """Whether a key is at work or waits for its turn."""
+        return self._giving_out is not None and not self._giving_out.done()
 
     async def _give_out(self) -> None:
         while self._typed and self.is_running:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual.message import Message
 
+from frtui.errors import DatasetError
 from frtui.library.dataset import Dataset
 from frtui.state.debug_log import log
 from frtui.tui.messages import FolderChanged, FolderUntold, Said
@@ -19,6 +20,9 @@ QUIET = 100
 
 PAUSE = 1.0
 """Seconds before the folder is watched anew after that has failed."""
+
+_HIDDEN, _BESIDE = (".", "#"), (".#", "#")
+"""What the names of files begin with that are hidden, and of those that editors keep beside others."""
 
 _UNFINISHED = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload", "4913")
 """What the names of files end in that editors and downloads write meanwhile."""
@@ -65,15 +69,18 @@ class Watching:
         """Watch until there are other folders than those that are watched, or it fails."""
         is_heard = False
         try:
-            for places in self._heard():
+            for places, is_of_folders in self._heard():
                 if not is_heard:
                     is_heard = True
                     self._post(FolderChanged(None if self._has_begun else frozenset()))
                     self._has_begun = True
                 if places:
                     self._post(FolderChanged(places))
-                    if _FOLDER_BY_FOLDER and any(place.is_dir() for place in places):
+                    if is_of_folders:
                         return
+        except DatasetError:  # it has gone: whoever looks at it says so
+            self._post(FolderChanged(None))
+            self._end.wait(PAUSE)
         except (OSError, RuntimeError) as error:  # the library's own errors are RuntimeErrors
             log(f"watching failed: {type(error).__name__}")
             if not is_heard:
@@ -82,40 +89,41 @@ class Watching:
                 return
             self._end.wait(PAUSE)  # such as for a name that is no text, which it stumbles over
 
-    def _heard(self) -> Iterator[frozenset[Path]]:
-        """Where something has happened, as soon as it is quiet again; now and then nothing, for a sign of life."""
+    def _heard(self) -> Iterator[tuple[frozenset[Path], bool]]:
+        """Where something has happened, as soon as it is quiet again; now and then nowhere, for a sign of life.
+
+        With each whether there are folders among it that are not watched. Raises ``DatasetError``.
+        """
         from watchfiles import watch
 
-        roots = [root for root in self._dataset.roots if not root.is_file]
+        roots = [str(root.place) for root in self._dataset.roots if not root.is_file]
         files = {str(root.place) for root in self._dataset.roots if root.is_file}
+        folders, has_links = self._dataset.folders() if roots else ([], False)
+        is_recursive = bool(roots) and not has_links and not files and not _FOLDER_BY_FOLDER
         # A file is often replaced by another of its name, which only its folder hears of.
-        places = [str(root.place) for root in roots] or sorted({os.path.dirname(place) for place in files})
-        if _FOLDER_BY_FOLDER and roots:
-            places = list(folders_below(places))
+        beside = {os.path.dirname(place) for place in files} - set(folders)
+        reads_hidden = self._dataset.reach.hidden
         for changes in watch(
-            *places,
-            watch_filter=lambda change, place: is_wanted(place) and (bool(roots) or place in files),
+            *(roots if is_recursive else folders),
+            *beside,
+            watch_filter=lambda change, place: (
+                is_wanted(place, reads_hidden) and (place in files or os.path.dirname(place) not in beside)
+            ),
             debounce=4 * QUIET,
             step=QUIET,
             rust_timeout=QUIET,
             yield_on_timeout=True,
             stop_event=self._end,
-            recursive=bool(roots) and not _FOLDER_BY_FOLDER,
+            recursive=is_recursive,
             raise_interrupt=False,
             force_polling=False,
+            ignore_permission_denied=True,
         ):
-            yield frozenset(Path(place) for _, place in changes)
+            places = frozenset(Path(place) for _, place in changes)
+            yield places, any(place.is_dir() and (not is_recursive or place.is_symlink()) for place in places)
 
 
-def is_wanted(place: str) -> bool:
+def is_wanted(place: str, reads_hidden: bool = False) -> bool:
     """Whether what happened at ``place`` may concern a record: not so what editors leave beside it for a while."""
     name = os.path.basename(place)
-    return not name.startswith((".", "#")) and not name.endswith(_UNFINISHED)
-
-
-def folders_below(places: list[str]) -> Iterator[str]:
-    """``places`` and all folders below in which records may lie."""
-    for place in places:
-        for folder, below, _ in os.walk(place):
-            below[:] = [name for name in below if not name.startswith(".") and not os.path.islink(f"{folder}/{name}")]
-            yield folder
+    return not name.startswith(_BESIDE if reads_hidden else _HIDDEN) and not name.endswith(_UNFINISHED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from frtui.library import dates
@@ -21,6 +22,9 @@ COLUMNS = (
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a text for a formula, the wide forms in East Asian ones."""
+
+_UNSAFE = re.compile(rf'[,;]\s*(?:"|(?![+-][a-z][\w .:-]*(?:[,;]|$))[{re.escape("".join(_FORMULA))}])')
+"""A cell inside a line that begins with a quote or as a formula. ``-date``, as orders have it, asks for nothing."""
 
 
 def csv_table(export: Export) -> Iterator[str]:
@@ -81,6 +85,7 @@ def _row(values: Sequence[str]) -> str:
 def _remark(line: str) -> str:
     """``# line``, as it is: programs that skip remarks look at the first sign. In quotes only where it must be.
 
-    A quote behind a comma would begin a cell that goes on over the next lines.
+    What stands behind a comma is a cell: a quote would begin one that goes on over the next lines, others a formula.
     """
-    return _row([f"# {line}"]).rstrip("\r\n") if ',"' in line else f"# {line}"
+    remark = f"# {line}"
+    return '"' + remark.replace('"', '""') + '"' if _UNSAFE.search(line) else remark

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from frtui.library import dates
 from frtui.library.article import Article
 from frtui.library.blocks import Block
-from frtui.library.cleaning import clean
+from frtui.library.cited import Cited
+from frtui.library.cleaning import clean, clean_line
 from frtui.library.document import document
 from frtui.library.exporting.block_markup import body_of
 from frtui.library.exporting.export import Export
@@ -98,6 +99,12 @@ class Chapter:
     note: str
     related: list[tuple[Neighbour, int | None]]
     """Each related item, and its number where it is in the dossier too."""
+
+    def byline(self, source: Cited) -> str:
+        """Who wrote it and who brought it, and when: ``A. Writer, Harbour Gazette · Friday 25 June 2021``."""
+        # A record without a provider is shown under its author's name, which is not to be said twice.
+        names = dict.fromkeys((*source.authors, clean_line(self.article.provider.name or "")))
+        return " · ".join(filter(None, (", ".join(filter(None, names)), self.when)))
 
     @staticmethod
     def of(export: Export, article: Article, numbers: dict[int, int]) -> Chapter:

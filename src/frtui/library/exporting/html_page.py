@@ -74,9 +74,8 @@ def _contents(plan: Dossier) -> str:
 def _article(export: Export, entry: Entry, chapter: Chapter) -> Iterator[str]:
     source = export.cited(chapter.article)
     star = ' <span class="star" title="starred">★</span>' if chapter.is_starred else ""
-    byline = ", ".join((*source.authors, *filter(None, (clean_line(chapter.article.provider.name or ""),))))
     yield f'<article id="article-{entry.number}">\n<h3 dir="auto">{link(source.url, entry.title)}{star}</h3>\n'
-    yield f'<p class="byline">{escaped(" · ".join(dict.fromkeys(filter(None, (byline, chapter.when)))))}</p>\n'
+    yield f'<p class="byline">{escaped(chapter.byline(source))}</p>\n'
     if chapter.topics:
         yield f'<p class="topics" dir="auto">{escaped(chapter.topics)}</p>\n'
     if chapter.tags:

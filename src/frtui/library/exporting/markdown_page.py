@@ -53,9 +53,8 @@ def _contents(plan: Dossier) -> str:
 def _article(export: Export, entry: Entry, chapter: Chapter) -> Iterator[str]:
     source = export.cited(chapter.article)
     star = " ★" if chapter.is_starred else ""
-    byline = (*source.authors, clean_line(chapter.article.provider.name or ""), chapter.when)
     yield f'\n<a id="article-{entry.number}"></a>\n\n### {markdown_link(source.url, entry.title)}{star}\n\n'
-    yield f"{_line(' · '.join(dict.fromkeys(filter(None, byline))))}\n"
+    yield f"{_line(chapter.byline(source))}\n"
     if chapter.topics:
         yield f"\nTopics: {_line(chapter.topics)}\n"
     if chapter.tags:

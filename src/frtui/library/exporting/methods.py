@@ -56,7 +56,7 @@ def command(export: Export, form: str, quoted: Callable[[str], str] = shlex.quot
     """The command line that writes the same bytes to stdout, as long as the dataset is the same."""
     methods = export.methods
     query = str(Query(methods.query.clauses))
-    options = ["--format", form]
+    options = ["--format", form, *export.dataset.reach.options]
     options += [f"--sort={methods.order}"] if methods.order != Order() else []
     options += ["--limit", str(methods.limit)] if methods.limit is not None else []
     options += ["--as-of", dates.iso(methods.counted_from)] if methods.counted_from is not None else []

@@ -11,12 +11,13 @@ from frtui.library.cleaning import clean_line
 from frtui.library.first_view import FirstView
 from frtui.library.query import phrases_of
 from frtui.state.actions import READER
-from frtui.tui.keys import bindings
+from frtui.tui.keys import bindings, keys_of
+from frtui.tui.screens.checking import Checking
 from frtui.tui.screens.exporting import Exporting
 from frtui.tui.screens.keyword import Keyword
 from frtui.tui.screens.living import Living
 from frtui.tui.screens.noting import Noting
-from frtui.tui.screens.resuming import Resuming
+from frtui.tui.screens.resuming import TWO_PANES, Resuming
 from frtui.tui.screens.saving import Saving
 from frtui.tui.widgets.article_list import ArticleList, ListHeading
 from frtui.tui.widgets.article_pane import ArticlePane
@@ -31,37 +32,41 @@ from frtui.tui.widgets.title_line import StatusLine, TitleLine
 
 FOOTERS: dict[type[Widget], tuple[tuple[str, str, str], ...]] = {
     ArticleList: (
-        ("slash", "search", "search"), ("t", "topic", "pick('topic')"), ("p", "provider", "pick('provider')"),
-        ("s", "sort", "sort"), ("enter", "read", "read"), ("o", "open", "open"), ("question_mark", "help", "help"),
+        ("search", "search", "search"), ("topic", "topic", "pick('topic')"),
+        ("provider", "provider", "pick('provider')"), ("sort", "sort", "sort"), ("choose", "read", "read"),
+        ("open", "open", "open"), ("help", "help", "help"),
     ),
     ArticleText: (
-        ("space", "page", "page"), ("q", "list", "back_or_quit"), ("ctrl+f", "find", "find"),
-        ("right_square_bracket", "related", "step_related(1)"), ("o", "open", "open"), ("y", "copy URL", "copy_url"),
-        ("question_mark", "help", "help"),
+        ("page", "page", "page"), ("quit", "quit", "back_or_quit"), ("find", "find", "find"),
+        ("next-related", "related", "step_related(1)"), ("open", "open", "open"), ("copy-url", "copy URL", "copy_url"),
+        ("help", "help", "help"),
     ),
     RelatedList: (
-        ("enter", "follow", "follow_related"), ("backspace", "back", "back"),
-        ("right_square_bracket", "next", "step_related(1)"), ("o", "open", "open"), ("question_mark", "help", "help"),
+        ("choose", "follow", "follow_related"), ("back", "back", "back"), ("next-related", "next", "step_related(1)"),
+        ("open", "open", "open"), ("help", "help", "help"),
     ),
     FacetPane: (
-        ("enter", "only this", "sidebar('only')"), ("space", "add", "sidebar('toggle')"),
-        ("minus", "exclude", "sidebar('exclude')"), ("s", "by name", "sort_sidebar"),
-        ("b", "close", "facets"), ("question_mark", "help", "help"),
+        ("choose", "only this", "sidebar('only')"), ("sidebar-add", "add", "sidebar('toggle')"),
+        ("sidebar-exclude", "exclude", "sidebar('exclude')"), ("sidebar-sort", "by name", "sort_sidebar"),
+        ("facets", "close", "facets"), ("help", "help", "help"),
     ),
-    Nothing: (("enter", "drop this part", "drop"), ("escape", "undo the last", "peel")),
-    BarInput: (("enter", "keep", "leave_bar"), ("escape", "back to the list", "peel")),
+    Nothing: (("choose", "drop this part", "drop"), ("peel", "undo the last", "peel")),
+    BarInput: (("enter", "keep", "leave_bar"), ("peel", "back to the list", "peel")),
 }  # fmt: skip
-"""The keys that help in each pane: key, word, action."""
+"""What helps in each pane: an action's id (or a key), the word for it, and what a click does."""
+
+THREE_PANES = 140
+"""Cells from which on the sidebar stands beside them, too."""
 
 LIST_LEAST = 24
 """Cells that dragging the edges leaves to the list, the edge among them."""
 
 
-class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
+class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting, Checking):
     """Layout, focus and the way out of each layer."""
 
     BINDINGS = bindings(READER)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-medium"), (140, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_PANES, "-medium"), (THREE_PANES, "-wide")]
     AUTO_FOCUS = "#articles"
     _width_before: int | None = None
 
@@ -82,12 +87,15 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
     def on_mount(self) -> None:
         self.apply_columns()
         self.recall_session()
+        self.begin_steps()
         self.say_title()
         if self.opened.note:
             self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.open_catalogue()
 
     def index_changed(self, is_new: bool) -> None:
+        if self.views is None and "view:" in str(self.current_query):  # the question of last time needs them
+            self.load_views()
         super().index_changed(is_new)
         if self.views is None:
             self.load_views()
@@ -167,8 +175,11 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
     def _show_keys(self) -> None:
         shown = list(next((FOOTERS[kind] for kind in FOOTERS if isinstance(self.focused, kind)), ()))
         if phrases_of(self.current_query) and isinstance(self.focused, ArticleList | ArticleText):
-            shown.insert(1, ("n", "next hit", "step_hit(1)"))
-        self.query_one(StatusLine).show_keys(shown)
+            shown.insert(1, ("next-hit", "next hit", "step_hit(1)"))
+        if self.has_class("-reading"):
+            shown = [(id, "list", action) if id == "quit" else (id, word, action) for id, word, action in shown]
+        keys = [(keys_of(self.app, id).partition(",")[0], word, action) for id, word, action in shown]
+        self.query_one(StatusLine).show_keys([shown for shown in keys if shown[0]])
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         self.call_after_refresh(self._keep_keys_in_sight)
@@ -209,6 +220,8 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
             return
         for selector in ("#facets", "#article"):
             self.query_one(selector).styles.width = None
+        if event.size.width < TWO_PANES:  # there it would take the place of the list, unasked
+            self.remove_class("-with-facets")
 
     # --- keys whose meaning depends on the pane ---
 
@@ -233,9 +246,12 @@ class Browse(Saving, Noting, Resuming, Living, Keyword, Exporting):
         self.app.push_screen(Help(self.focused))
 
     def action_peel(self) -> None:
-        """One layer: the bar's focus, full-width reading, words, the filter set last, zoom."""
+        """One layer: the bar's focus, what ctrl+f found, full-width reading, words and filters, zoom."""
+        text = self.query_one(ArticlePane).text
         if isinstance(self.focused, BarInput):
             self.focus_main()
+        elif text.is_finding:
+            text.end_finding()
         elif self.has_class("-reading") and not self.has_class("-zoomed"):
             self.set_reading(False)
         elif self.peel_query() or self.let_go():

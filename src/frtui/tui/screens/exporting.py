@@ -74,13 +74,16 @@ class Exporting(TakingOut):
     def _trouble_with(self, name: str) -> str:
         if not name:
             return ""
-        target = Path(name).expanduser()
-        if target.exists():
-            return f"{clean_line(str(target))} is there already, and stays as it is"
-        if self.dataset.relative(target.absolute()) is not None:
-            return "That lies in the folder that is read, which is never written"
-        if not target.parent.is_dir():
-            return f"There is no folder {clean_line(str(target.parent))}"
+        try:
+            target = Path(name).expanduser()
+            if _is_there(target):
+                return f"{clean_line(str(target))} is there already, and stays as it is"
+            if self.dataset.relative(target.absolute()) is not None:
+                return "That lies in the folder that is read, which is never written"
+            if not target.parent.is_dir():
+                return f"There is no folder {clean_line(str(target.parent))}"
+        except (OSError, RuntimeError, ValueError) as error:  # too long, nobody's home, a NUL
+            return f"That cannot be the name of a file: {clean_line(str(error))}"
         return ""
 
     def _begin_export(self, form: Format, group: str, target: Path) -> None:
@@ -132,3 +135,12 @@ class Exporting(TakingOut):
             return None
         done, total = self._exported
         return done / max(1, total), f"exporting {done:,} of {total:,}"
+
+
+def _is_there(target: Path) -> bool:
+    """Raises ``OSError`` and ``ValueError`` for what no file can be called, where ``Path.exists`` may say no."""
+    try:
+        target.lstat()
+    except FileNotFoundError:
+        return False
+    return True

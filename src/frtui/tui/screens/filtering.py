@@ -12,6 +12,7 @@ from textual import events, on
 
 from frtui.errors import QueryError
 from frtui.library import dates
+from frtui.library.cleaning import clean_line
 from frtui.library.facets import FACETS
 from frtui.library.order import SORTS, Order
 from frtui.library.query import Query, asking, either, phrases_of, takes_long
@@ -74,18 +75,16 @@ class Filtering(Reader):
     def _shows_the_same(self, query: Query) -> bool:
         from frtui.library.view import answer
 
-        if self.index is None or takes_long(query):
+        if self.index is None:
             return False
         try:
             whole, shown = self.written_out(query), self.written_out(self.current_query)
         except QueryError:  # what is shown is the answer to an earlier one
             return False
+        if takes_long(whole):
+            return False
         shows = [answer(self.index, self.catalogue, one, self.order_shown) for one in (whole, shown)]
         return shows[0].shows_the_same_as(shows[1])
-
-    def focus_main(self) -> None:
-        """Give the keys back to the list."""
-        self.query_one(ArticleList).focus()
 
     # --- facets ---
 
@@ -97,9 +96,22 @@ class Filtering(Reader):
         if not values:
             self.notify(f"No article here has a {facet}", markup=False)
             return
+        if facet in self.watch_terms:
+            self._pick_term(facet)
+            return
         from frtui.tui.screens.picker import Picker
 
         self.app.push_screen(Picker(facet, values, self.current_query, self.narrow))
+
+    def _pick_term(self, facet: str) -> None:
+        """Watch terms are the reader's own, and few: a menu of all of them."""
+        from frtui.tui.screens.menu import Choice, Menu
+
+        choices = [Choice(clean_line(term), term, f"{count:,}") for term, count in self.counts[facet]]
+        self.app.push_screen(
+            Menu(clean_line(facet), choices, width=48),
+            lambda term: self._watch_asked(FacetPane.Asked(facet, term, "toggle")) if term else None,
+        )
 
     def action_clear(self, facet: str) -> None:
         self.narrow(self.current_query.cleared(facet))
@@ -155,16 +167,16 @@ class Filtering(Reader):
         from frtui.library.clauses import Dates
         from frtui.tui.screens.menu import Choice, Menu
 
-        place = self.history.current
+        place, record = self.history.current, self.record
         rows = self.catalogue.rows([place.id]) if place is not None and place.id is not None else []
-        if self.article is None or not rows:
+        if record is None or not rows:
             self.notify("There is no record here to filter by", markup=False)
             return
         facets = ("provider", "topic", "type", "category", "folder", "domain")
         values = [(facet, value) for facet in facets for value in FACETS[facet](rows[0])]
         choices = [Choice(value, asking(facet, value), facet) for facet, value in values]
-        if self.article.published is not None:
-            day = dates.day(self.article.published)
+        if record.published is not None:
+            day = dates.day(record.published)
             behind = sum(facet in ("provider", "topic") for facet, _ in values)
             choices.insert(behind, Choice(day, Dates(day), "day"))
         self.app.push_screen(Menu("Filter by this article's", choices), self._narrow_by)
@@ -232,11 +244,11 @@ class Filtering(Reader):
         """Count before and from this article's day on; once more: as before."""
         if self.pinned is not None:
             self.pinned = None
-        elif self.article is None or self.article.published is None:
+        elif (record := self.record) is None or record.published is None:
             self.notify("This article has no date to pin", markup=False)
             return
         else:
-            self.pinned = self.article.published - self.article.published % dates.DAY
+            self.pinned = record.published - record.published % dates.DAY
         self.ask()
 
     # --- peeling ---

@@ -15,6 +15,7 @@ from textual.widgets import DirectoryTree, Input, Static
 from frtui.errors import DatasetError
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset, holds_records
+from frtui.library.found import USUAL, Reach
 from frtui.tui.screens.floating import Floating
 
 
@@ -54,8 +55,9 @@ class FolderPicker(Floating[Dataset]):
     }
     """
 
-    def __init__(self, start: Path) -> None:
+    def __init__(self, start: Path, reach: Reach = USUAL) -> None:
         super().__init__()
+        self._reach = reach
         self._start = start
         self._marked = start
 
@@ -85,8 +87,8 @@ class FolderPicker(Floating[Dataset]):
 
     def _take(self, path: Path) -> None:
         try:
-            dataset = Dataset.at([path])
-            if any(holds_records(root.place) for root in dataset.roots):
+            dataset = Dataset.at([path], self._reach)
+            if holds_records(dataset):
                 self.finish(dataset)
                 return
             trouble = f"{path} holds no records"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from inspect import cleandoc
 
 from textual.app import ComposeResult
@@ -9,8 +11,10 @@ from textual.widget import Widget
 
 from frtui.library.blocks import Block
 from frtui.state import actions
+from frtui.tui.keys import keys_of
 from frtui.tui.screens.floating import Floating
 from frtui.tui.widgets.article_text import ArticleText
+from frtui.tui.widgets.facet_pane import FacetPane
 
 
 class Help(Floating[None]):
@@ -24,29 +28,34 @@ class Help(Floating[None]):
 
     def __init__(self, pane: Widget | None) -> None:
         super().__init__()
-        self._blocks = help_blocks(pane)
+        self._pane = pane
 
     def compose(self) -> ComposeResult:
         with self.box("Help", "j k scroll · esc close"):
             yield ArticleText()
 
     def on_mount(self) -> None:
-        self.query_one(ArticleText).show(self._blocks)
+        self.query_one(ArticleText).show(help_blocks(self._pane, partial(keys_of, self.app)))
 
 
-def help_blocks(pane: Widget | None) -> list[Block]:
-    """The help for ``pane``: its own words, then actions."""
+def help_blocks(pane: Widget | None, keys_of: Callable[[str], str]) -> list[Block]:
+    """The help for ``pane``: its own words, then actions with their keys as ``keys_of`` has them by id."""
     words = cleandoc(getattr(pane, "HELP", "") or "## frtui").replace("`", "")
     title, _, rest = words.partition("\n")
     blocks = [Block("title", title.lstrip("# "))]
     blocks += [Block("paragraph", " ".join(part.split())) for part in rest.strip().split("\n\n") if part.strip()]
-    own = actions.ARTICLE if isinstance(pane, ArticleText) else actions.MOVE
-    for heading, where in (("Here", own), ("Everywhere", actions.READER)):
+    here: tuple[str, ...] = (actions.MOVE,)
+    if isinstance(pane, ArticleText):
+        here = (actions.ARTICLE,)
+    elif isinstance(pane, FacetPane):
+        here = (actions.SIDEBAR, actions.MOVE)
+    for heading, where in (("Here", here), ("Everywhere", (actions.READER,))):
         blocks.append(Block("section", heading))
         blocks += [
-            Block("field", action.description, actions.written(action.keys))
+            Block("field", action.description, actions.written(keys_of(action.id)))
+            for place in where
             for action in actions.ACTIONS
-            if action.pane == where
+            if action.pane == place and keys_of(action.id)
         ]
     blocks.append(Block("field", "quit", "ctrl+q"))
     return blocks

@@ -48,7 +48,7 @@ class Keyword(Reader):
             return
         wanted, prefix = phrase_of(text)
         query = self.written_out(self.current_query.with_(Text(" ".join(wanted), prefix)))
-        view = answer(self.index, self.catalogue, query, self.order_shown)
+        view = answer(self.index, self.catalogue, query, self.order_shown, marked=self.memory.marked)
         found = list(islice(occurrences(view, self.catalogue, (wanted, prefix)), OCCURRENCES + 1))
         self.app.call_from_thread(self._show_in_context, text, found)
 

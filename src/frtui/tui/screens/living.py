@@ -44,6 +44,9 @@ POLLED = 2.0
 SHARE = 20
 """A comparison waits for so many times the seconds that the last one took."""
 
+AWAY = 3
+"""Seconds after which a folder that is not there is looked for once more."""
+
 
 class Living(Configuring):
     """Begins to watch when the folder has been read, unless the reader does not want it."""
@@ -59,6 +62,8 @@ class Living(Configuring):
     """Files that are being written, it seems, and are to be looked at again."""
     _largest: int | None = None
     """The largest id that was there when the folder had been read last, to tell what is new."""
+    _looking_back: Timer | None = None
+    """What will look for a folder that is not there."""
 
     def configure(self, config: Config) -> None:
         super().configure(config)
@@ -129,6 +134,19 @@ class Living(Configuring):
         super().reading_ended()
         if self._is_polling:
             self._compare_in(POLLED)
+
+    def folder_is_away(self) -> None:
+        super().folder_is_away()
+        self._end_watching()  # should it come back, it may be another folder
+        self.say_title()
+        if self.live:
+            if self._looking_back is not None:
+                self._looking_back.stop()
+            self._looking_back = self.set_timer(AWAY, self._look_whether_back)
+
+    def _look_whether_back(self) -> None:
+        if self.away and not self.is_looking:
+            self.start_reading()
 
     def forget_all(self) -> None:
         super().forget_all()

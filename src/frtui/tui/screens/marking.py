@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.timer import Timer
 from frtui.library.cleaning import clean_line
 from frtui.library.marked import READ
 from frtui.library.query import asks_for_marks
-from frtui.tui.messages import Loaded, MarksChanged, MarksRead, Said
+from frtui.tui.messages import Loaded, MarksChanged, MarksRead, Place, Said
 from frtui.tui.screens.selecting import Selecting
 from frtui.tui.screens.stepping import Stepping
 from frtui.tui.widgets.article_list import ArticleList
@@ -37,6 +38,8 @@ class Marking(Selecting, Stepping):
     read_delay: float | None = READ_DELAY
     """None: articles count as read when the reader says so."""
     _reading_timer: Timer | None = None
+    _timed: Place | None = None
+    """What was timed last, to count as read."""
     _recounting: Timer | None = None
     _is_stale = False
     """Whether what is shown should be asked for again as soon as the cursor goes elsewhere."""
@@ -119,8 +122,7 @@ class Marking(Selecting, Stepping):
     def show_own(self) -> None:
         """For the layout: the tags and the note of the article that is shown may be others."""
 
-    @on(ArticleList.Moved, "#articles")
-    def _cursor_left(self) -> None:
+    def row_left(self) -> None:
         if self._is_stale:
             self._is_stale = False
             self.ask()
@@ -129,31 +131,42 @@ class Marking(Selecting, Stepping):
 
     @on(Loaded)
     def _article_shown(self, message: Loaded) -> None:
+        if message.place is self._wanted and message.place is not self._timed:  # not one that was only read anew
+            self._time(message.place)
+
+    def _time(self, place: Place) -> None:
+        """``place`` counts as read if it is still to be seen after the delay."""
+        self._stop_timing()
+        self._timed = place
+        if place.id is not None and self.read_delay is not None:
+            self._reading_timer = self.set_timer(self.read_delay, partial(self._was_shown, place))
+
+    def _stop_timing(self) -> None:
         if self._reading_timer is not None:
             self._reading_timer.stop()
-        number = message.place.id
-        if number is not None and self.read_delay is not None and message.place is self._wanted:
-            self._reading_timer = self.set_timer(self.read_delay, lambda: self._was_shown(number))
+            self._reading_timer = None
 
-    def _was_shown(self, number: int) -> None:
-        place, marked = self.history.current, self.memory.marked
-        is_seen = place is not None and place.id == number and self.query_one(ArticlePane).display
-        if is_seen and self.app.screen is self and marked.is_known and not marked.has(number, READ):
-            self._change([number], lambda mark: replace(mark, is_read=True), "", is_step=False)
+    def _was_shown(self, place: Place) -> None:
+        if place is not self.history.current or place.id is None:
+            return
+        marked = self.memory.marked
+        if self.app.screen is not self or not marked.is_known:  # something floats above: looked at again in a while
+            self._time(place)
+        elif self.query_one(ArticlePane).display and not marked.has(place.id, READ):
+            self._change([place.id], lambda mark: replace(mark, is_read=True), "", is_step=False)
 
     def set_reading(self, reading: bool) -> None:
+        was_seen = self.query_one(ArticlePane).display
         super().set_reading(reading)
         place = self.history.current
-        if reading and place is not None and place.id is not None and self.read_delay is not None:
-            number = place.id  # where the terminal is narrow, it is seen from now on
-            self._reading_timer = self.set_timer(self.read_delay, lambda: self._was_shown(number))
+        if reading and not was_seen and place is not None:  # where the terminal is narrow, it is seen from now on
+            self._time(place)
 
     def action_toggle_read(self) -> None:
         """Read, or unread where all are read already."""
         ids = self.targets()
         is_read = not all(self.memory.marked.has(number, READ) for number in ids)
-        if self._reading_timer is not None and not is_read:
-            self._reading_timer.stop()
+        self._stop_timing()
         self._change(ids, lambda mark: replace(mark, is_read=is_read), "read" if is_read else "unread")
 
     def action_all_read(self, where: str) -> None:
@@ -163,7 +176,10 @@ class Marking(Selecting, Stepping):
         if isinstance(self.view, View):
             rows = self.query_one(ArticleList).cursor + 1 if where == "above" else len(self.view)
             ids = [number for number in self.view.ids(0, rows) if not self.memory.marked.has(number, READ)]
-            self._change(ids, lambda mark: replace(mark, is_read=True), "read")
+            if self.view.ids(0, rows) and not ids:
+                self.notify("All of it is read already", markup=False, timeout=2)
+            else:
+                self._change(ids, lambda mark: replace(mark, is_read=True), "read")
 
     # --- starred, tagged ---
 

@@ -44,7 +44,7 @@ class MenuList(LineList):
     def draw_row(self, row: int, part: int, width: int) -> Content:
         choice = self.choices[row]
         hint = Content(choice.hint).truncate(max(width // 2, width - cell_len(choice.label) - 7), ellipsis=True)
-        mark = "✓" if choice.is_current else choice.key or (f"{row + 1}" if row < 9 else " ")
+        mark = "✓" if choice.is_current else _key(row, choice) or " "
         label = fitted(choice.label, max(1, width - hint.cell_length - 6))
         return Content.assemble(
             " ", Content(mark).stylize(self.ink("accent")), "  ", label, " ", hint.stylize(self.ink("quiet")), " "
@@ -60,12 +60,16 @@ class MenuList(LineList):
 
     def on_key(self, event: events.Key) -> None:
         """Letters and digits take a line at once."""
-        keys = [choice.key or str(number) for number, choice in enumerate(self.choices, 1)]
-        row = keys.index(event.character) if event.character in keys else -1
-        if 0 <= row < min(9, len(self.choices)):
+        keys = [_key(row, choice) for row, choice in enumerate(self.choices)]
+        if event.character and event.character in keys:
             event.stop()
-            self.cursor = row
+            self.cursor = keys.index(event.character)
             self.action_choose()
+
+
+def _key(row: int, choice: Choice) -> str:
+    """What takes the choice at once: its letter, else its number while that is one digit, else nothing."""
+    return choice.key or (str(row + 1) if row < 9 else "")
 
 
 class Menu(Floating[Any]):

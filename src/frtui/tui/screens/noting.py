@@ -53,6 +53,13 @@ class Noting(Marking):
         if place is not None and place.id == message.number and message.said:
             self.show_own()
 
+    def forget_all(self) -> None:
+        for editor in self.query("NoteEditor"):  # what was typed is kept; its article has another id from now on
+            editor.disabled = True
+            editor.remove()
+        super().forget_all()
+        self._note_known = None
+
     # --- written ---
 
     def action_note(self) -> None:
@@ -66,7 +73,7 @@ class Noting(Marking):
 
         if not pane.display:
             self.set_reading(True)
-        editor = NoteEditor(place.id, marked.note(place.id))
+        editor = NoteEditor(place.id, clean(marked.note(place.id)))
         pane.mount(editor, after=pane.text)
         editor.focus()
         pane.make_room()
@@ -106,6 +113,3 @@ class Noting(Marking):
     @on(MarksRead)
     def _own_notes_read(self, message: MarksRead) -> None:
         self._note_known = None
-
-    def focus_main(self) -> None:
-        """For the layout: where the keys go."""

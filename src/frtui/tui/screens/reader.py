@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -44,6 +45,10 @@ DEBOUNCE = 0.04
 """Seconds that the cursor must rest before the article under it is fetched."""
 
 
+PATIENCE = 1.0
+"""Seconds that a key waits for the article under the cursor, where it needs what stands in that."""
+
+
 class Reader(Asking):
     """State of one open dataset, and the messages that change it."""
 
@@ -57,6 +62,8 @@ class Reader(Asking):
         self.shown_blocks: list[Block] = []
         """The text that is shown, without what the reader has made of it."""
         self.neighbours: list[Neighbour] = []
+        self._is_drawn = asyncio.Event()
+        """Set while what the history stands at is on the screen, its related items too."""
         self._has_moved = self._had_index = False
         self._listed: int | None = None
         self._wanted: Place | None = None
@@ -121,6 +128,9 @@ class Reader(Asking):
     def view_changed(self) -> None:
         """For the layout: there is another view."""
 
+    def focus_main(self) -> None:
+        """For the layout: give the keys back to the list, or to what stands in its place."""
+
     # --- the cursor's article becomes text ---
 
     def follow_cursor(self) -> None:
@@ -155,7 +165,13 @@ class Reader(Asking):
         """Fetch ``place`` for the pane."""
         self._wanted = place
         if place is not None:
+            self._is_drawn.clear()
             self._load(place)
+
+    async def drawn(self) -> None:
+        """Wait until what the cursor is on is on the screen: its related items are not known before."""
+        with suppress(TimeoutError):  # where it cannot be fetched, that has been said
+            await asyncio.wait_for(self._is_drawn.wait(), PATIENCE)
 
     @work(exclusive=True, group="load", description="load", exit_on_error=False)
     async def _load(self, place: Place) -> None:
@@ -208,11 +224,22 @@ class Reader(Asking):
             self.neighbours = message.neighbours
             row = self._related_rows.get(message.place, 0)
             self.query_one(ArticlePane).show_related(message.neighbours, message.trouble, row)
+            self._is_drawn.set()
 
     @on(ArticleList.Moved, "#articles")
     def _cursor_moved(self) -> None:
         self._has_moved, self.query_one(ArticleList).is_ahead = True, False
         self.follow_cursor()
+        self.row_left()
+
+    def row_left(self) -> None:
+        """For subclasses: the list's cursor was moved to another row, which is shown from now on."""
+
+    @property
+    def record(self) -> Article | None:
+        """The record that the cursor is on, drawn or not; None for a related item that the folder lacks."""
+        place = self.history.current
+        return self.catalogue.article(place.id) if place is not None and place.id is not None else None
 
     # --- what the edges say ---
 
@@ -233,7 +260,8 @@ class Reader(Asking):
         elif self.work_shown is not None:
             share, said = self.work_shown
         self.query_one(TitleLine).show(clean_line(self.dataset.name), facts, share, said)
-        self.query_one(StatusLine).show_unreadable(self.file_counts.unreadable if self.file_counts else 0)
+        unreadable = self.file_counts.unreadable if self.file_counts else 0
+        self.query_one(StatusLine).show_trouble(unreadable, bool(self.away))
 
     def _say_trail(self) -> None:
         place = self.history.current

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.message import Message
 
+from frtui.errors import DatasetError
 from frtui.library.catalogue import Catalogue
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset
@@ -53,6 +55,8 @@ class Reading(InkedScreen[None]):
         """Why reading ended early last; empty where it did not."""
         self._index_before: Index | None = None
         """The index as it was when the comparison of the whole folder began that is going on."""
+        self.away = ""
+        """Why the folder cannot be looked at, as when its disk is not mounted; empty while it can."""
 
     # --- for subclasses ---
 
@@ -65,8 +69,18 @@ class Reading(InkedScreen[None]):
     def reading_ended(self) -> None:
         """Nothing is being read any more."""
 
+    def folder_is_away(self) -> None:
+        """The folder is not there: what is known of it stays."""
+
     def forget_all(self) -> None:
         """The catalogue is another one: no id of before means anything."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Whatever a message asks of a catalogue may find it damaged: that is given up then, not the reader."""
+        try:
+            await super()._dispatch_message(message)
+        except CatalogueError as error:
+            self.give_up_catalogue(error)
 
     # --- what there is ---
 
@@ -89,6 +103,11 @@ class Reading(InkedScreen[None]):
     def is_growing(self) -> bool:
         """Whether files are being read, so that there will soon be another index."""
         return self.progress is not None and self.progress.counts is None and self.progress.total > 0
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the folder is being looked at, or read."""
+        return self._loading is not None
 
     @property
     def reading_for(self) -> float:
@@ -169,7 +188,9 @@ class Reading(InkedScreen[None]):
     def _read(self, message: Read) -> None:
         is_new = message.index is not self.index
         progress = message.progress or self.progress  # before a comparison has come to anything, what was is still so
-        if not is_new and self.is_read and progress == self.progress:
+        is_compared = message.progress is not None and message.progress.counts is not None
+        is_back, self.away = bool(self.away) and is_compared, "" if is_compared else self.away
+        if not is_new and not is_back and self.is_read and progress == self.progress:
             return
         if progress is None or progress.counts is not None:
             log(f"{len(message.index):,} articles; {progress and progress.counts}")
@@ -202,7 +223,12 @@ class Reading(InkedScreen[None]):
 
     @on(ReadingFailed)
     def _reading_failed(self, message: ReadingFailed) -> None:
-        if message.error is not None:
+        if isinstance(message.error, DatasetError):
+            was_away, self.away = self.away, clean_line(message.reason)
+            if self.away != was_away:
+                self.notify(f"{self.away}. The articles stay as they were", severity="error", markup=False)
+            self.folder_is_away()
+        elif message.error is not None:
             self.give_up_catalogue(message.error)
         else:
             trouble = clean_line(message.reason)
@@ -222,5 +248,7 @@ class Reading(InkedScreen[None]):
         self.opened = reopened(self.opened, error)
         self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.index = self.progress = self.file_counts = self._loading = None
+        while self in self.app.screen_stack and self.app.screen is not self:
+            self.app.pop_screen()  # what floats above may hold ids of the catalogue before
         self.forget_all()
         self.start_reading(is_shown=False)

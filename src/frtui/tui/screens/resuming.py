@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from frtui.errors import QueryError
 from frtui.library import dates
 from frtui.library.order import Order
+from frtui.library.store import CatalogueError
 from frtui.state.history import History
 from frtui.tui.messages import Place
 from frtui.tui.screens.configuring import Configuring
@@ -17,6 +19,9 @@ from frtui.tui.widgets.query_bar import QueryBar
 
 if TYPE_CHECKING:
     from frtui.state.session import Session
+
+TWO_PANES = 90
+"""Cells of the terminal from which on two panes stand side by side."""
 
 KEPT_EVERY = 5.0
 """Seconds between two looks whether there is something new to keep: what a crash may cost."""
@@ -51,7 +56,7 @@ class Resuming(Configuring):
                 if pane in session.sizes:
                     most = self.app.size.width // 2
                     self.query_one(selector).styles.width = max(16, min(session.sizes[pane], most))
-        if session.facets_shown is not None:
+        if session.facets_shown is not None and not (session.facets_shown and self.app.size.width < TWO_PANES):
             self.set_class(session.facets_shown, "-with-facets")
             self.set_class(not session.facets_shown, "-without-facets")
         if session.theme and session.theme in self.app.available_themes:
@@ -59,7 +64,8 @@ class Resuming(Configuring):
         self.query_one(FacetPane).folded = frozenset(session.folded)
         if session.article:
             self._line = session.row_line
-            self._recall_places(session)
+            with suppress(CatalogueError):  # it is found out right behind this, where it can be given up
+                self._recall_places(session)
 
     def _recall_question(self, session: Session) -> None:
         try:
@@ -114,7 +120,6 @@ class Resuming(Configuring):
         keep(self.dataset, session)
 
     def _session_now(self) -> Session | None:
-        from frtui.library.store import CatalogueError
         from frtui.state.session import Session
 
         listed = self.query_one(ArticleList)
@@ -142,7 +147,7 @@ class Resuming(Configuring):
             facets_shown=self._facets_shown,
             theme="" if self.app.theme == self.usual_theme else self.app.theme,
             history=tuple(keys[place.id] for place in places if place.id is not None),
-            at=places.index(here) if here is not None else -1,
+            at=sum(place.id in keys for place in history.places[: history.at]) if here is not None else -1,
             pinned="" if self.pinned is None else dates.day(self.pinned),
         )
 

@@ -63,7 +63,7 @@ class Saving(Undoing, Configuring):
         from frtui.library.view import answer
         from frtui.state.visits import last_seen
 
-        seen = last_seen(self.dataset)
+        seen = last_seen(self.dataset, self.catalogue)
         rows = []
         for view in views:
             try:
@@ -99,10 +99,10 @@ class Saving(Undoing, Configuring):
         try:
             self.narrow(parse(view.query))
         except QueryError as error:
-            self.notify(f"The view {view.name}: {clean_line(str(error))}", severity="warning", markup=False)
+            self.notify(clean_line(f"The view {view.name}: {error}"), severity="warning", markup=False)
             return
         self._show_columns(view.columns)
-        visited(self.dataset, view.name, self.catalogue.largest_id())
+        visited(self.dataset, self.catalogue, view.name)
         self.count_views()
 
     def _show_columns(self, columns: tuple[str, ...]) -> None:
@@ -141,7 +141,7 @@ class Saving(Undoing, Configuring):
         view = SavedView(name, str(replace(self.current_query, order=self.order_shown)), columns)
         undo: Change = (lambda views: views.with_(before)) if before else (lambda views: views.without(name))
         if self._change_views(f"Saved “{clean_line(name)}”", lambda views: views.with_(view), undo, shared=False):
-            visited(self.dataset, name, self.catalogue.largest_id())
+            visited(self.dataset, self.catalogue, name)
             self.count_views()
 
     def _offer(self, view: SavedView) -> None:

@@ -10,9 +10,14 @@ class Selecting(Reader):
     """Selected articles stay selected whatever the list shows, until they are let go."""
 
     _anchor: int | None = None
-    """The row at which a range began."""
+    """The article at which a range began: its row may be another one by now."""
     _before_range: frozenset[int] = frozenset()
     """What was selected before the range."""
+
+    def index_changed(self, is_new: bool) -> None:
+        if is_new and self.is_read and self.index is not None and self.selected:
+            self.selected &= set(self.index.ids.tolist())  # those that the folder has lost are let go
+        super().index_changed(is_new)
 
     def targets(self) -> list[int]:
         """The ids that an action is for, in the list's order; what the list does not show stands at the end."""
@@ -32,7 +37,7 @@ class Selecting(Reader):
         if listed.article is None:
             return
         self.selected ^= {listed.article}
-        self._anchor, self._before_range = listed.cursor, frozenset(self.selected - {listed.article})
+        self._anchor, self._before_range = listed.article, frozenset(self.selected - {listed.article})
         self._selection_changed()
 
     def action_select_to(self, step: int) -> None:
@@ -40,10 +45,11 @@ class Selecting(Reader):
         listed = self.query_one(ArticleList)
         if self.view is None or listed.article is None:
             return
-        if self._anchor is None or not self.selected:
-            self._anchor, self._before_range = listed.cursor, frozenset(self.selected)
+        began = self.view.row_of(self._anchor) if self._anchor is not None and self.selected else None
+        if began is None:
+            began, self._anchor, self._before_range = listed.cursor, listed.article, frozenset(self.selected)
         listed.move_cursor(listed.cursor + step)
-        first, last = sorted((self._anchor, listed.cursor))
+        first, last = sorted((began, listed.cursor))
         self.selected = set(self._before_range) | set(self.view.ids(first, last + 1))
         self._selection_changed()
 

@@ -64,11 +64,15 @@ class Stepping(Reader):
         self.query_one(ArticlePane).text.scroll_lines(lines)
 
     def action_step_hit(self, step: int) -> None:
-        """The next place where a word stands that is searched for: in this article, else in the next one."""
+        """The next place of what is looked for in this article, else of the words that are searched for in any."""
+        pane = self.query_one(ArticlePane)
+        if pane.display and pane.text.is_finding:
+            if not pane.text.step_found(step):
+                self.notify(f"No place {'behind' if step > 0 else 'before'} this one", markup=False, timeout=2)
+            return
         if not phrases_of(self.current_query):
             self._step_unread(step)
             return
-        pane = self.query_one(ArticlePane)
         if pane.display and pane.text.step_found(step):
             return
         self._hit_on_arrival = step
@@ -103,12 +107,15 @@ class Stepping(Reader):
         count = self.query_one(ArticlePane).text.find(text)
         if text:
             found = f"{count:,} place{'s' * (count != 1)}" if count else "Not in this article"
-            self.notify(f"{found}: {clean_line(text)}", markup=False, timeout=2)
+            more = " · n goes on, esc ends" if count > 1 else ""
+            self.notify(f"{found}: {clean_line(text)}{more}", markup=False, timeout=2)
 
     # --- related items ---
 
     def follow(self, row: int) -> None:
         """Go to a related item: to its record where the folder has one."""
+        if not self._is_drawn.is_set():
+            return  # these are the items of the article before
         neighbour = self.neighbours[row]
         if neighbour.id is None:
             place = Place(related=neighbour.item, title=clean_line(neighbour.item.title))
@@ -117,7 +124,8 @@ class Stepping(Reader):
             place = Place(neighbour.id, title=record[0].title if record else clean_line(neighbour.item.title))
         self.go_to(place, self.history.visited(place))
 
-    def action_step_related(self, step: int) -> None:
+    async def action_step_related(self, step: int) -> None:
+        await self.drawn()
         related = self.query_one(RelatedList)
         if not related.row_count:
             self.notify("This article has no related items", markup=False, timeout=2)

@@ -18,7 +18,7 @@ from frtui.tui.messages import Said
 from frtui.tui.screens.configuring import Configuring
 
 if TYPE_CHECKING:
-    from frtui.library.article import Article, Unreadable, Url
+    from frtui.library.article import Url
     from frtui.tui.screens.menu import Choice
 
 TABS = 20
@@ -28,7 +28,7 @@ CITED = 500
 """Articles that are cited together; more of them are an export."""
 
 SAID = 200
-"""Characters of what was copied that are told."""
+"""Characters of what was copied, or not opened, that are told."""
 
 _KEYS = {
     "chicago": "c",
@@ -51,12 +51,6 @@ class TakingOut(Configuring):
         related, article = place.related if place is not None else None, self.record
         found = related.urls if related is not None else article.urls if article is not None else ()
         return tuple({url.address: url for url in reversed(found)}.values())[::-1]
-
-    @property
-    def record(self) -> Article | None:
-        """The record that the cursor is on, drawn or not; None for a related item that the folder lacks."""
-        place = self.history.current
-        return self.catalogue.article(place.id) if place is not None and place.id is not None else None
 
     def action_open(self) -> None:
         if self.selected:
@@ -81,8 +75,8 @@ class TakingOut(Configuring):
     def _open(self, url: Url | None, is_sure: bool = False) -> None:
         if url is None:
             self._say("This article has no address")
-        elif not urls.is_web(url.address):
-            self._say(f"Not opened: only http and https are. {clean_line(url.address)}", "warning")
+        elif reason := urls.why_not_web(url.address):
+            self._say(f"Not opened: {reason}. {clean_line(url.address)}", "warning")
         elif not is_sure and (doubts := urls.doubts(url.address)):
             self._ask_about(url, doubts)
         elif (command := list(self.browser) or opening.browser()) is None:
@@ -91,27 +85,19 @@ class TakingOut(Configuring):
         elif trouble := opening.open_in_browser(command, url.address):
             self._say(f"The browser did not start: {clean_line(trouble)}", "error")
         else:
-            self._say(f"Opened {urls.host(url.address)} in the browser")
+            self._say(f"Opened {clean_line(urls.host(url.address))} in the browser")
 
     def _ask_about(self, url: Url, doubts: tuple[str, ...]) -> None:
         """Show an address that may not be what it looks like, and leave it to the reader."""
-        from frtui.tui.screens.menu import Choice, Menu
-
-        address = clean_line(url.address)
-        choices = [
-            Choice("Do not open it", None, key="n"),
-            Choice(f"Open {clean_line(urls.host(url.address))}", "open", address, key="y"),
-            Choice("Copy it", "copy", key="c"),
-        ]
+        from frtui.tui.screens.doubtful import Doubtful
 
         def chosen(what: str | None) -> None:
             if what == "open":
                 self._open(url, is_sure=True)
             elif what == "copy":
-                self.copy(address, address)
+                self.copy(clean_line(url.address), clean_line(url.address))
 
-        said = clean_line(f"Look twice: {', '.join(doubts)}")
-        self.app.push_screen(Menu(said, choices, width=100), chosen)
+        self.app.push_screen(Doubtful(url.address, doubts), chosen)
 
     def _open_selected(self) -> None:
         """One tab for each; many of them are asked about first."""
@@ -151,8 +137,8 @@ class TakingOut(Configuring):
         if (record := self.record) is not None:
             choices.append(Choice(clean_line(record.path), record.path, "path", key="p"))
         choices += self._citations()
-        line = self.shell_line
-        choices.append(Choice(line, line, "shell line", key="q"))
+        if line := self.shell_line:
+            choices.append(Choice(clean_line(line), line, "shell line", key="q"))
         self.app.push_screen(Menu("Copy", choices, width=100), self._copy)
 
     def _citations(self) -> list[Choice]:
@@ -182,8 +168,10 @@ class TakingOut(Configuring):
 
     @property
     def shell_line(self) -> str:
-        """The command that prints what the list shows, in its order."""
-        words = ["frtui", "list", *self.dataset.places[:1]]
+        """The command that prints what the list shows, in its order; empty where several folders are open."""
+        if len(self.dataset.places) > 1:
+            return ""
+        words = ["frtui", "list", *self.dataset.places, *self.dataset.reach.options]
         query, order = replace(self.current_query, order=None), self.order_shown
         words += [] if order == Order() else ["--sort", str(order)]
         words += ["--", str(query)] if query.clauses else []
@@ -196,7 +184,7 @@ class TakingOut(Configuring):
     def copy(self, text: str, said: str, why: str = "") -> None:
         """Send ``text``, cleaned, to the clipboard: through the terminal, and to the desktop's where there is one."""
         self.app.copy_to_clipboard(text)
-        self._copy_with_desktop(text, said if len(said) <= SAID else f"{said[:SAID]}…", why)
+        self._copy_with_desktop(text, _cut(said), why)
 
     @work(thread=True, exclusive=True, group="copy", description="copy", exit_on_error=False)
     def _copy_with_desktop(self, text: str, said: str, why: str) -> None:
@@ -211,22 +199,6 @@ class TakingOut(Configuring):
             self._say("There is no file to this: the folder has no record of it")
         else:
             self._edit(record.path)
-
-    def action_unreadable(self) -> None:
-        counts = self.progress.counts if self.progress is not None else None
-        if counts is None:
-            self._say("Still reading the folder")
-        elif files := self.catalogue.unreadable():
-            from frtui.tui.screens.unreadable import UnreadableFiles
-
-            self.app.push_screen(UnreadableFiles(files, counts.skipped, counts.others), self._edit_unreadable)
-        else:
-            aside = f"{counts.skipped:,} without front matter, {counts.others:,} other files"
-            self._say(f"Every record could be read ({aside})")
-
-    def _edit_unreadable(self, file: Unreadable | None) -> None:
-        if file is not None:
-            self._edit(file.path, file.line)
 
     def _edit(self, path: str, line: int = 0) -> None:
         command = opening.editor()
@@ -244,4 +216,9 @@ class TakingOut(Configuring):
             self.start_reading()
 
     def _say(self, text: str, severity: str = "information") -> None:
-        self.notify(text, severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
+        self.notify(_cut(text), severity=severity, markup=False, timeout=4)  # type: ignore[arg-type]
+
+
+def _cut(text: str) -> str:
+    """As much of ``text`` as is told: an address may have 100,000 characters."""
+    return text if len(text) <= SAID else f"{text[:SAID]}…"

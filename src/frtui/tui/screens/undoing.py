@@ -20,6 +20,10 @@ class Undoing(Filtering):
         super().__init__(opened, is_refreshed)
         self._asked_last = Asked(self.current_query, self.order)
 
+    def begin_steps(self) -> None:
+        """What is asked from now on is a step, not what a session or the configuration begins with."""
+        self._asked_last = Asked(self.current_query, self.order)
+
     def ask(self, query: Query | None = None, order: Order | None = None) -> None:
         super().ask(query, order)
         if not isinstance(self.focused, BarInput):

@@ -112,6 +112,7 @@ def shown_day(row: Row, form: str) -> str:
 
 def fitted(text: str, width: int, right: bool = False) -> Content:
     """``text`` in exactly ``width`` cells, wide glyphs counted as two."""
+    text = text[: 8 * width + 64]  # more than any cells hold, and no megabytes to measure
     if not text.isascii():
         text = _UNSTEADY.sub("", text)
     content = Content(text).truncate(width, ellipsis=True)

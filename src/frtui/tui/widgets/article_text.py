@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
@@ -16,18 +15,15 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
-from frtui.library import urls
 from frtui.state.actions import ARTICLE
 from frtui.tui.keys import bindings
 from frtui.tui.widgets.ink import Inked
 from frtui.tui.widgets.paragraph import Line, Paragraph, wrapped
+from frtui.tui.widgets.paragraphs import paragraphs_of
 
 if TYPE_CHECKING:
     from frtui.library.blocks import Block
     from frtui.library.query import Phrases
-
-LABEL_MOST = 18
-"""Cells that the labels of fields take at the most, the blank behind them among them."""
 
 
 class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
@@ -58,7 +54,6 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self._paragraphs: list[Paragraph] = []
         self._lines: list[Line] = []
         self._width = -1
-        self._label_width = 0
         self._strips: dict[int, Strip] = {}
         self._found: list[tuple[int, int, int]] = []
         self._find = ""
@@ -75,11 +70,12 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         if self.text_selection is not None:
             self.screen.clear_selection()
         self.blocks = blocks
-        labels = [cell_len(block.label) + 1 for block in blocks if block.kind in ("field", "url")]
-        self._label_width = min(LABEL_MOST, max(labels, default=0))
-        self._paragraphs = [paragraph for block in blocks for paragraph in self._drawn(block)]
+        self._paragraphs = paragraphs_of(blocks, self.ink)
         self._width = -1
+        at = self._at if keeps_place else -1
+        self._find = self._find if keeps_place else ""
         self._look()
+        self._at = min(at, len(self._found) - 1)
         self._lay_out()
         if not keeps_place:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -92,6 +88,18 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.step_found(1)
         return len(self._found)
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether something is looked for in this article alone."""
+        return bool(self._find.strip())
+
+    def end_finding(self) -> None:
+        """Mark what is searched for again, if anything."""
+        self._find = ""
+        self._look()
+        self._strips.clear()
+        self.refresh()
 
     def mark(self, phrases: Phrases) -> None:
         """Mark where these stand, unless something else is looked for."""
@@ -107,16 +115,13 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= at < len(self._found):
             return False
         self._at = at
-        self.go_to_found(at)
+        self._go_to_found(at)
         self._strips.clear()
         self.refresh()
         return True
 
-    def go_to_found(self, number: int) -> None:
-        """Bring the place with this number (counted round) into view."""
-        if not self._found:
-            return
-        paragraph, start, _ = self._found[number % len(self._found)]
+    def _go_to_found(self, number: int) -> None:
+        paragraph, start, _ = self._found[number]
         for y, line in enumerate(self._lines):
             if line.paragraph == paragraph and line.start <= start <= line.start + len(line.content.plain):
                 self.scroll_to(y=max(0, y - self.size.height // 3), animate=False, immediate=True, force=True)
@@ -150,54 +155,6 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_scroll_to_end(self, end: bool) -> None:
         self.scroll_to(y=self.max_scroll_y if end else 0, animate=False, immediate=True, force=True)
-
-    # --- blocks to paragraphs ---
-
-    def _drawn(self, block: Block) -> list[Paragraph]:
-        quiet, text = self.ink("quiet"), block.text
-        blank = Paragraph(Content(""))
-        match block.kind:
-            case "title":
-                return [Paragraph(Content(text).stylize(self.ink("title"))), blank]
-            case "byline":
-                name, _, domain = text.partition(" · ")
-                rest = Content(f" · {domain}").stylize(quiet) if domain else ""
-                return [Paragraph(Content.assemble(Content(name).stylize(self.ink("accent")), rest))]
-            case "date" | "facts" | "topics":
-                return [Paragraph(Content(text).stylize(quiet))]
-            case "lead":
-                return [blank, *self._prose(text)]
-            case "section":
-                return [blank, Paragraph(Content(text.upper()).stylize(quiet))]
-            case "field" | "url":
-                label = Content(block.label).truncate(self._label_width - 1, ellipsis=True)
-                lead = label.pad_right(self._label_width - label.cell_length).stylize(quiet)
-                return [Paragraph(self._address(text) if block.kind == "url" else Content(text), lead)]
-            case "note":
-                return [blank, Paragraph(Content(text).stylize(self.ink("quiet")))]
-            case "heading":
-                return [blank, Paragraph(Content(text).stylize(self.ink("title")))]
-            case "item":
-                bullet = " " * (2 * block.level) + f"{block.label or '•'} "
-                return [Paragraph(Content(text), Content(bullet).stylize(quiet))]
-            case "quote":
-                return [blank, *(Paragraph(Content(line), Content("▏ ").stylize(quiet)) for line in text.split("\n"))]
-            case "code":
-                return [blank, *(Paragraph(Content(line), Content("  "), wraps=False) for line in text.split("\n"))]
-            case "rule":
-                return [blank, Paragraph(Content("· · ·").stylize(quiet))]
-            case _:
-                return [blank, *self._prose(text)]
-
-    def _address(self, text: str) -> Content:
-        """An address: the host, which tells where it leads, stands out."""
-        content, name = Content(text).stylize(self.ink("quiet")), urls.host(text)
-        at = text.lower().find(name) if name else -1
-        return content.stylize(self.ink("cursor"), at, at + len(name)) if at >= 0 else content
-
-    @staticmethod
-    def _prose(text: str) -> list[Paragraph]:
-        return [Paragraph(Content(line.strip())) for line in text.split("\n")]
 
     # --- layout ---
 
@@ -268,7 +225,7 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         self.forget_inks()
         self._strips.clear()
         if self.blocks and self.is_attached:  # a floating box may have closed meanwhile
-            self._paragraphs = [paragraph for block in self.blocks for paragraph in self._drawn(block)]
+            self._paragraphs = paragraphs_of(self.blocks, self.ink)
             self._width = -1
             self._lay_out()
 

@@ -13,6 +13,8 @@ from frtui.library.facets import SIDEBAR, TIMES
 from frtui.library.marked import TAG
 from frtui.library.query import Query, names
 from frtui.library.words import fold
+from frtui.state import actions
+from frtui.tui.keys import bindings
 from frtui.tui.widgets.article_row import fitted
 from frtui.tui.widgets.facet_counts import FacetCounts, SavedRow
 from frtui.tui.widgets.line_list import LineList
@@ -48,12 +50,7 @@ class FacetPane(LineList):
     "more" finds among all values by their letters. `f`, or a click on its heading, folds a facet. `b` closes the
     sidebar.
     """
-    BINDINGS = [
-        ("space", "add", "add or take away"),
-        ("minus", "exclude", "exclude"),
-        ("s", "sort_values", "by name or by count"),
-        ("f", "fold", "fold this facet"),
-    ]
+    BINDINGS = bindings(actions.SIDEBAR)
 
     class Asked(Message):
         """The reader wants ``value`` of ``facet``: ``only`` it, to ``toggle`` it or to ``exclude`` it."""

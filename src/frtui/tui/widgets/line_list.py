@@ -89,6 +89,11 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the cursor may stand on ``row``: not so on headings."""
         return True
 
+    @property
+    def is_cursor_below_another_place(self) -> bool:
+        """Whether the cursor could stand further up."""
+        return any(map(self.is_resting_place, range(self.cursor)))
+
     # --- cursor ---
 
     def rows_changed(self, cursor: int | None = None, keep_line: bool = True) -> None:
@@ -122,6 +127,8 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
     def _show_cursor(self) -> None:
         if not self.size.height:
             return  # hidden: there is nothing to bring into view
+        if not self.is_cursor_below_another_place:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)  # with the headings above
         region = Region(0, self.cursor * self.row_height, 1, self.row_height)
         self.scroll_to_region(region, animate=False, immediate=True, x_axis=False, force=True)
         half = self.scroll_offset.y % self.row_height

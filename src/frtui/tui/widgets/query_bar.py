@@ -40,12 +40,23 @@ class BarInput(Input):
 
     is_completing = False
     """Whether there are completions, which then take these keys."""
+    _before = ""
+    """What stood here when the reader came, and after that what ``ctrl+z`` has taken away."""
+
+    def on_focus(self) -> None:
+        self._before = self.value
 
     async def _on_key(self, event: events.Key) -> None:
         if self.is_completing and event.key in ("down", "up", "tab"):
             event.stop()
             event.prevent_default()
             self.post_message(self.Stepped(event.key))
+            return
+        if event.key in ("ctrl+z", "ctrl+y"):  # of what is being typed: elsewhere they take back what was done
+            event.stop()
+            event.prevent_default()
+            self.value, self._before = self._before, self.value
+            self.action_end()
             return
         await super()._on_key(event)
 

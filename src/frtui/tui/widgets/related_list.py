@@ -47,7 +47,9 @@ class RelatedList(LineList):
         self.rows_changed(cursor=None if same else row, keep_line=same)
 
     def row_clicked(self, row: int, event: events.Click) -> None:
-        """A click follows."""
+        """A click follows. The second of a double click would follow from where the first has led."""
+        if event.chain > 1:
+            return
         self.cursor = row
         self.action_choose()
 

@@ -9,9 +9,7 @@ from textual.style import Style
 
 from frtui.state.actions import written
 from frtui.tui.widgets.ink import Inked
-
-BAR = 16
-"""Cells of the bar that shows how much has been read."""
+from frtui.tui.widgets.pace_bar import pace_bar
 
 
 class TitleLine(Inked):
@@ -42,13 +40,7 @@ class TitleLine(Inked):
     def _reading(self) -> Content:
         if self._share is None:
             return Content("")
-        done = round(BAR * self._share)
-        return Content.assemble(
-            "  ",
-            Content("━" * done).stylize(self.ink("accent")),
-            Content("━" * (BAR - done)).stylize(self.ink("rule")),
-            Content(f" {self._pace}").stylize(self.ink("quiet")),
-        )
+        return Content.assemble("  ", pace_bar(self, self._share, self._pace))
 
 
 class StatusLine(Inked):
@@ -67,16 +59,16 @@ class StatusLine(Inked):
     def __init__(self) -> None:
         super().__init__()
         self._keys: list[tuple[str, str, str]] = []
-        self._unreadable = 0
+        self._unreadable, self._is_away = 0, False
 
     def show_keys(self, shown: list[tuple[str, str, str]]) -> None:
         """Key, word and action of each, the most used first."""
         self._keys = shown[:7]
         self.refresh()
 
-    def show_unreadable(self, count: int) -> None:
-        """How many files could not be read: what needs a look."""
-        self._unreadable = count
+    def show_trouble(self, unreadable: int, is_away: bool) -> None:
+        """What needs a look: how many files could not be read, and whether the folder is there at all."""
+        self._unreadable, self._is_away = unreadable, is_away
         self.refresh()
 
     def render(self) -> Content:
@@ -98,10 +90,13 @@ class StatusLine(Inked):
     def _news(self) -> list[Content]:
         """What needs a look, at length and in short."""
         count = self._unreadable
-        if not count:
+        if self._is_away:
+            words, style = ("! the folder is away", "! away"), Style.from_meta({"action": "check"})
+        elif count:
+            words = (f"! {count:,} file{'s' * (count != 1)} unreadable", f"! {count:,}")
+            style = Style.from_meta({"action": "check"})
+        else:
             return [Content("")]
-        words = (f"! {count:,} file{'s' * (count != 1)} unreadable", f"! {count:,}")
-        style = Style.from_meta({"action": "unreadable"})
         return [Content(text).stylize(self.ink("warning")).stylize(style) for text in words]
 
     def on_click(self, event: events.Click) -> None:

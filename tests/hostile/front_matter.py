@@ -1,8 +1,9 @@
-"""The files of `docs/hostile.md`, by what the page calls them."""
+"""Front matter that no record should have: the first table of `docs/hostile.md`, by what the page calls each file."""
 
-from frtui.library.limits import FILE_SIZE, FRONT_MATTER, IMAGES, RELATED
+from frtui.library.limits import Limits
 
 MANY = 100_000
+LIMITS = Limits()
 
 
 def record(front: str, body: str = "") -> bytes:
@@ -79,13 +80,19 @@ FILES: dict[str, bytes] = {
     "three dashes in a value": record("a: |\n  b\n  ---\n  c"),
     "three dashes at the start of a line": record("a: |\n  b\n---\n"),
     # sizes
-    "a file of more than 32 MB": record("", "word " * (FILE_SIZE // 5)),
-    "more than 32 MB without a closing fence": b"---\ntitle: A\n" + b"# said\n" * (FILE_SIZE // 7),
-    "a front matter of more than 2 MB": record(f"a: ['{'x' * FRONT_MATTER}']"),
-    "10,005 related items": record(f"related:{items(RELATED + 5, chr(34))}"),
-    "10,005 related items, in single quotes": record(f"related:{items(RELATED + 5, chr(39))}"),
-    "1,005 images": record("images:" + "".join(f"\n- https://a.example/{place}.jpg" for place in range(IMAGES + 5))),
-    "300,000 values": record("a:" + "\n- b" * 300_000),
+    "a file of more than 32 MB": record("", "word " * (LIMITS.file_size // 5)),
+    "more than 32 MB without a closing fence": b"---\ntitle: A\n" + b"# said\n" * (LIMITS.file_size // 7),
+    "a front matter of more than 1 MB": record(f"a: ['{'x' * LIMITS.front_matter}']"),
+    "10,005 related items": record(f"related:{items(LIMITS.related + 5, chr(34))}"),
+    "10,005 related items, in single quotes": record(f"related:{items(LIMITS.related + 5, chr(39))}"),
+    "1,005 images": record(
+        "images:" + "".join(f"\n- https://a.example/{place}.jpg" for place in range(LIMITS.images + 5))
+    ),
+    "a body of more than 2 MB": record("", "word " * (LIMITS.body // 4)),
+    "150,000 values": record("a:" + "\n- b" * 150_000),
+    "150,000 values in many signs": record(f"a: [{'[],' * 150_000}]\nb: [c, d]"),
+    "1,000 directives": "---\n{}--- {{title: A}}\n---\n".format("%YAML 1.1\n" * 1000).encode(),
+    "a number of 300,000 digits to the base of 60": record(f"quality: 1{':59' * 100_000}"),
     # TOML and JSON
     "TOML: 100,000 brackets": toml(f"a = {'[' * MANY}{']' * MANY}"),
     "TOML: a key of 100,000 parts": toml("a." * MANY + "a = 1"),
@@ -95,7 +102,7 @@ FILES: dict[str, bytes] = {
     "TOML: a field twice": toml("a = 1\na = 2"),
     "TOML: a time of day": toml("a = 10:30:00"),
     "TOML: no closing fence": b'+++\ntitle = "A"\n',
-    "TOML: more than 2 MB": toml(f'a = "{"x" * FRONT_MATTER}"'),
+    "TOML: more than 256 KB": toml(f'a = "{"x" * LIMITS.toml}"'),
     "JSON: 100,000 brackets": json_record(f'"a": {"[" * MANY}{"]" * MANY}'),
     "JSON: 100,000 brackets that open": json_record(f'"a": {"[" * MANY}'),
     "JSON: 100,000 braces": json_record('"a": ' + '{"a": ' * MANY + "1" + "}" * MANY),
@@ -105,6 +112,7 @@ FILES: dict[str, bytes] = {
     "JSON: a newline in a text": json_record('"a": "b\nc"'),
     "JSON: a comma too few": json_record('"a": 1 "b": 2'),
     "JSON: no closing brace": b'{"title": "A"\n',
+    "JSON: more than 2 MB": json_record(f'"a": "{"x" * 2 * LIMITS.front_matter}"'),
     "JSON: a million quotes": b'{"' + b'\\"' * 1_000_000,
     "JSON: words behind the brace": b'{"title": "A"} and so on\n',
     "a template at its head": b"{% raw %}\n",
