@@ -187,6 +187,7 @@ DAMAGES: dict[str, Any] = {
     "a number short": lambda data: data[:-8],
     "half": lambda data: data[: len(data) // 2],
     "longer": lambda data: data + bytes(8),
+    "of zeroes": lambda data: bytes(len(data)),
 }
 PLACES = [part for part in PARTS if part.split()[0] in ("order", "positions", "codes")]
 """The parts whose numbers are places in others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from zlib import crc32
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from frtui.library.order import Order
 
 NEWEST, TOTAL = "newest", "total"
 """The parts that hold the first ids in the order a reader sees first, as 64-bit integers, and how many there are."""
+
+SUM = "sum"
+"""The part that all others are held to. SQLite does not notice a page of zeroes among numbers."""
 
 FIRST = 2_000
 """Ids in the part ``newest``: nobody goes further down before the index is there."""
@@ -40,11 +44,13 @@ def parts_of(index: Index, catalogue: Catalogue, mark: str = "") -> dict[str, by
         parts[f"names {name}"] = json.dumps(facet.names).encode()
         parts[f"positions {name}"] = facet.positions.astype(_SMALL).tobytes()
         parts[f"codes {name}"] = facet.codes.astype(_SMALL).tobytes()
-    return parts
+    return {**parts, SUM: _sum(parts)}
 
 
 def index_from(parts: dict[str, bytes]) -> Index | None:
-    """The index that ``parts`` are; None where some are missing or do not belong together."""
+    """The index that ``parts`` are; None where some are missing, damaged or do not belong together."""
+    if parts.get(SUM) != _sum(parts):
+        return None
     try:
         ids = np.frombuffer(parts["ids"], np.int64)
         index = Index(
@@ -71,6 +77,14 @@ def index_from(parts: dict[str, bytes]) -> Index | None:
     lengths = {len(column) for column in (*index.columns.values(), *index.kept.values())}
     is_whole = lengths == {len(ids)} and _lies_within(index.kept[Order()], len(ids)) and int(ids.min(initial=0)) >= 0
     return index if is_whole and all(_is_whole(facet, len(ids)) for facet in index.facets.values()) else None
+
+
+def _sum(parts: dict[str, bytes]) -> bytes:
+    """What tells these parts from others, in decimal digits; ``SUM`` itself aside."""
+    total = 0
+    for name in sorted(parts.keys() - {SUM}):
+        total = crc32(parts[name], crc32(name.encode(), total))
+    return str(total).encode()
 
 
 def _in_use(facet: FacetColumn) -> FacetColumn:
