@@ -13,7 +13,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help:
 	@echo 'make run          open the sample dataset; make run DATASET=path opens yours'
 	@echo 'make test         run every test; make test ARGS="-k query" runs some'
-	@echo 'make torture      kill frtui 300 times while it keeps marks; change 10,000 files under it while keys are pressed'
+	@echo 'make torture      kill frtui 300 times, change 10,000 files under it, go through all hostile records: half an hour'
 	@echo 'make fuzz         look for inputs that break a promise; FRTUI_FUZZ_SECONDS=600 make fuzz takes longer'
 	@echo 'make test-lowest  run every test with the lowest versions of all dependencies'
 	@echo 'make audit        ask whether a known hole is in one of the dependencies; needs the network'
@@ -31,7 +31,8 @@ test: .venv/installed-dev
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 torture: .venv/installed-dev
-	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py tests/test_folder_torture.py $(ARGS)
+	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py tests/test_folder_torture.py \
+		tests/test_hostile_reader.py tests/test_hostile_terminal.py $(ARGS)
 
 # Seconds for each target; make fuzz ARGS="query text" fuzzes some.
 fuzz: .venv/installed-fuzz

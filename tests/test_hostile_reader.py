@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from app_driver import PATIENCE, Driver, opened
 from characters import is_acted_on
-from hostile.corpus import CASES, HANDY, KINDS, write
+from hostile.corpus import CASES, DRIVEN, HANDY, write
 from hostile.page import RECORD_ROWS, quoted
 from hostile.seen import faults
 
@@ -47,7 +47,7 @@ def said_of(path: str) -> list[str]:
     return [text.removeprefix("• ").removeprefix("> ") for text in texts if text != "* * *"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRIVEN)
 async def test_each_record_is_gone_to_and_shown_as_the_page_says(kind: str, tmp_path: Path):
     seen = []
     async with opened(folder_of(kind, tmp_path), size=(120, 40), is_fresh=True) as driver:
@@ -65,7 +65,7 @@ async def test_each_record_is_gone_to_and_shown_as_the_page_says(kind: str, tmp_
     assert sorted(seen) == sorted(path for path, case in RECORDS.items() if case.kind == kind)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRIVEN)
 async def test_what_floats_and_what_is_taken_out_is_text(kind: str, tmp_path: Path):
     async with opened(folder_of(kind, tmp_path), size=(120, 40), is_fresh=True) as driver:
         await driver.press("b")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from characters import is_acted_on
 from commands import frtui_here
-from hostile.corpus import CASES, HANDY, KINDS, Case, write
+from hostile.corpus import CASES, DRIVEN, HANDY, Case, write
 from hostile.emitted import copied, harm
 from terminal import Terminal, Undrawn
 
@@ -42,7 +42,7 @@ def seen_of(folder: Path, path: str) -> str:
     return rf"file +{re.escape(path)}" if len(article.body) + len(article.excerpt or "") < 300 else ""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRIVEN)
 def test_nothing_that_came_from_a_record_steers_the_terminal(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -23,6 +23,10 @@ KINDS: dict[str, dict[str, File]] = {
 }
 
 
+DRIVEN = tuple(KINDS) if "FRTUI_TORTURE" in os.environ else ("signs", "markup")
+"""The kinds that are gone through in the reader and in a terminal, key by key: `make torture` does so with all."""
+
+
 class Case(NamedTuple):
     """A file and what the page calls it. `path` is relative to the folder of all."""
 
