@@ -1,6 +1,7 @@
 """Driving the reader as a person does: keys and mouse in, the text on the screen out."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -150,11 +151,12 @@ class Driver:
         await settle(self.pilot, self.app)
 
     async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait for what comes about by itself. Raises ``TimeoutError`` where it does not."""
-        async with asyncio.timeout(PATIENCE):
-            while not holds():
-                await asyncio.sleep(0.02)
-                await self.settle()
+        """Wait for what comes about by itself; an error with the screen where it does not."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end, self.text
+            await asyncio.sleep(0.02)
+            await self.settle()
 
     async def _mouse(self, kind: type[events.MouseEvent], x: int, y: int, button: int, ctrl: bool = False) -> None:
         self.app.post_message(kind(None, x, y, 0, 0, button, False, False, ctrl, screen_x=x, screen_y=y))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from app_driver import Driver, opened
+from app_driver import opened
 from records import library_at, write_record
 
 from frtui.library.catalogue import Catalogue
@@ -22,9 +22,6 @@ from frtui.library.refresh import brought_up, read_whole
 from frtui.library.view import View, answer
 from frtui.tui.loading import Loading
 from frtui.tui.watching import is_wanted
-
-PATIENCE = 30
-"""Seconds to wait for the system to tell of a change; it takes some tenths of one."""
 
 
 def ferry(folder: Path, number: int, **fields: object) -> Path:
@@ -46,15 +43,6 @@ def listed_in(view: View, catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(row.path, row.title) for row in catalogue.rows(view.ids(0, len(view)))]
 
 
-async def seen(driver: Driver, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so; an error where it does not come about."""
-    until = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < until, driver.text
-        await asyncio.sleep(0.05)
-        await driver.settle()
-
-
 async def test_files_come_change_go_and_are_renamed_under_a_steady_cursor(tmp_path: Path):
     for number in range(3, 8):
         ferry(tmp_path, number)
@@ -62,16 +50,16 @@ async def test_files_come_change_go_and_are_renamed_under_a_steady_cursor(tmp_pa
         await driver.press("j")
         assert "Ferry 04" in driver.part("#text")
         ferry(tmp_path, 1)
-        await seen(driver, lambda: "6 of 6" in driver.title)
+        await driver.until(lambda: "6 of 6" in driver.title)
         assert driver.order("Ferry 01", "Ferry 03", "Ferry 04") == ["Ferry 01", "Ferry 03", "Ferry 04"]
         assert "Ferry 04" in driver.part("#text") and any("1 new article" in notice for notice in driver.notices)
         ferry(tmp_path, 4, title="Ferry 04 again")
-        await seen(driver, lambda: "Ferry 04 again" in driver.part("#text"))
+        await driver.until(lambda: "Ferry 04 again" in driver.part("#text"))
         (tmp_path / "03.md").unlink()
-        await seen(driver, lambda: "5 of 5" in driver.title and "Ferry 03" not in driver.part("#articles"))
+        await driver.until(lambda: "5 of 5" in driver.title and "Ferry 03" not in driver.part("#articles"))
         (tmp_path / "05.md").rename(tmp_path / "renamed.md")
         await asyncio.sleep(1)
-        await seen(driver, lambda: "5 of 5" in driver.title and "Ferry 05" in driver.part("#articles"))
+        await driver.until(lambda: "5 of 5" in driver.title and "Ferry 05" in driver.part("#articles"))
         assert "Ferry 04 again" in driver.part("#text")
 
 
@@ -95,11 +83,11 @@ async def test_folders_that_come_and_go_are_looked_through(tmp_path: Path):
     ferry(aside, 3)
     async with opened(dataset, size=(120, 30)) as driver:
         shutil.move(aside, dataset / "more")
-        await seen(driver, lambda: "3 of 3" in driver.title)
+        await driver.until(lambda: "3 of 3" in driver.title)
         ferry(dataset / "more", 4)
-        await seen(driver, lambda: "4 of 4" in driver.title)
+        await driver.until(lambda: "4 of 4" in driver.title)
         shutil.move(dataset / "more", aside)
-        await seen(driver, lambda: "1 of 1" in driver.title)
+        await driver.until(lambda: "1 of 1" in driver.title)
 
 
 async def test_what_an_editor_leaves_for_a_moment_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -117,7 +105,7 @@ async def test_what_an_editor_leaves_for_a_moment_is_never_shown(tmp_path: Path,
             await driver.settle()
             assert "unreadable" not in driver.text
         ferry(tmp_path, 3)
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.until(lambda: "2 of 2" in driver.title)
         assert "unreadable" not in driver.text
         assert len(begun) < 30, "who waits for the end of a file looks now and then, not all the time"
 
@@ -132,12 +120,12 @@ async def test_the_cursor_stays_on_an_article_whose_file_is_renamed_or_moved(tmp
         before = "04.md"
         for place in places:
             (tmp_path / before).rename(tmp_path / place)
-            await seen(driver, lambda place=place: driver.browse.article.path == place)
+            await driver.until(lambda place=place: driver.browse.article.path == place)
             assert driver.browse.query_one("#articles").cursor == 3 and "Ferry 04" in driver.part("#text")
             assert "no longer" not in driver.text
             before = place
         (tmp_path / "more").rename(tmp_path / "another")
-        await seen(driver, lambda: driver.browse.article.path == "another/below/moved.md")
+        await driver.until(lambda: driver.browse.article.path == "another/below/moved.md")
         assert driver.browse.query_one("#articles").cursor == 3 and "7 of 7" in driver.title
         assert not driver.notices, "nothing of that is new"
 
@@ -147,7 +135,7 @@ async def test_what_comes_in_is_marked_new_until_it_is_read(tmp_path: Path):
     async with opened(tmp_path, size=(120, 30)) as driver:
         assert "◆" not in driver.part("#articles")
         ferry(tmp_path, 6)
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.until(lambda: "2 of 2" in driver.title)
         await driver.settle()
         assert driver.part("#articles").count("◆") == 1
         await driver.press("j", "u")
@@ -196,7 +184,7 @@ async def test_however_a_file_is_saved_its_article_stays_and_nothing_flashes(
             assert driver.browse.query_one("#articles").cursor == 2
             return saving.done() and "Ferry 03 again" in driver.part("#text")
 
-        await seen(driver, is_saved)
+        await driver.until(is_saved)
 
 
 async def test_a_file_that_stays_broken_is_told_in_the_end_and_when_it_is_mended(tmp_path: Path):
@@ -205,19 +193,19 @@ async def test_a_file_that_stays_broken_is_told_in_the_end_and_when_it_is_mended
     whole = broken.read_bytes()
     async with opened(tmp_path, size=(120, 30)) as driver:
         broken.write_bytes(b"---\n[")
-        await seen(driver, lambda: "1 of 1" in driver.title and "1 file unreadable" in driver.text)
+        await driver.until(lambda: "1 of 1" in driver.title and "1 file unreadable" in driver.text)
         broken.write_bytes(whole)
-        await seen(driver, lambda: "2 of 2" in driver.title and "unreadable" not in driver.text)
+        await driver.until(lambda: "2 of 2" in driver.title and "unreadable" not in driver.text)
 
 
 async def test_a_broken_file_in_a_folder_that_has_just_come_is_told_too(tmp_path: Path, quick: None):
     ferry(tmp_path / "news", 1)
     async with opened(tmp_path / "news", size=(120, 30)) as driver:
-        await seen(driver, lambda: driver.browse._comparing is not None)
+        await driver.until(lambda: driver.browse._comparing is not None)
         (tmp_path / "aside").mkdir()
         (tmp_path / "aside" / "broken.md").write_bytes(b"---\n[")
         (tmp_path / "aside").rename(tmp_path / "news" / "more")
-        await seen(driver, lambda: "1 file unreadable" in driver.text)
+        await driver.until(lambda: "1 file unreadable" in driver.text)
 
 
 async def test_keys_go_on_while_a_hundred_files_change_and_the_list_is_that_of_a_fresh_start(tmp_path: Path):
@@ -245,7 +233,7 @@ async def test_keys_go_on_while_a_hundred_files_change_and_the_list_is_that_of_a
         fresh = library_at(tmp_path)
         view = answer(fresh.index, fresh.catalogue, Query())
         shown = driver.browse
-        await seen(driver, lambda: listed_in(shown.view, shown.catalogue) == listed_in(view, fresh.catalogue))
+        await driver.until(lambda: listed_in(shown.view, shown.catalogue) == listed_in(view, fresh.catalogue))
         assert len(view) == 70 and "70 of 70" in driver.title
         assert {facet: dict(shown.view.counts(facet)) for facet in FACETS} == {
             facet: dict(view.counts(facet)) for facet in FACETS
@@ -257,7 +245,7 @@ async def test_a_thousand_files_at_once(tmp_path: Path):
     async with opened(tmp_path, size=(120, 30)) as driver:
         for number in range(1_000):
             write_record(tmp_path / "flood", f"{number}.md", title=f"Flood {number}", date="2020-01-01")
-        await seen(driver, lambda: "1,001 of 1,001" in driver.title)
+        await driver.until(lambda: "1,001 of 1,001" in driver.title)
         assert "Ferry 01" in driver.part("#text")
 
 
@@ -265,7 +253,7 @@ async def test_a_single_file_is_watched_though_it_is_replaced(tmp_path: Path):
     file, other = ferry(tmp_path / "news", 1), ferry(tmp_path / "aside", 1, title="Ferry anew")
     async with opened(file, size=(120, 30)) as driver:
         os.replace(other, file)
-        await seen(driver, lambda: "Ferry anew" in driver.part("#text"))
+        await driver.until(lambda: "Ferry anew" in driver.part("#text"))
 
 
 async def test_who_does_not_want_that_is_not_disturbed(tmp_path: Path, home: Path):
@@ -291,13 +279,13 @@ async def test_a_folder_that_is_polled_shows_what_has_changed(tmp_path: Path, ho
     async with opened(tmp_path / "news", size=(120, 30)) as driver:
         assert driver.browse._watching is None
         ferry(tmp_path / "news", 2)
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.until(lambda: "2 of 2" in driver.title)
         shutil.move(tmp_path / "news", tmp_path / "aside")
-        await seen(driver, lambda: "! the folder is away" in driver.text)
+        await driver.until(lambda: "! the folder is away" in driver.text)
         shutil.move(tmp_path / "aside", tmp_path / "news")
-        await seen(driver, lambda: "2 of 2" in driver.title and "! the folder" not in driver.text)
+        await driver.until(lambda: "2 of 2" in driver.title and "! the folder" not in driver.text)
         ferry(tmp_path / "news", 3)
-        await seen(driver, lambda: "3 of 3" in driver.title)
+        await driver.until(lambda: "3 of 3" in driver.title)
 
 
 async def test_where_the_system_can_watch_no_more_it_is_said_once_and_the_folder_is_polled(
@@ -310,10 +298,10 @@ async def test_where_the_system_can_watch_no_more_it_is_said_once_and_the_folder
     monkeypatch.setattr("watchfiles.watch", watch)
     ferry(tmp_path, 1)
     async with opened(tmp_path, size=(120, 30)) as driver:
-        await seen(driver, lambda: any("watch limit reached" in notice for notice in driver.notices))
+        await driver.until(lambda: any("watch limit reached" in notice for notice in driver.notices))
         for number in (2, 3):
             ferry(tmp_path, number)
-            await seen(driver, lambda number=number: f"{number} of {number}" in driver.title)
+            await driver.until(lambda number=number: f"{number} of {number}" in driver.title)
         assert sum("looked through every few seconds" in notice for notice in driver.notices) == 1
 
 
@@ -323,9 +311,9 @@ async def test_a_folder_on_a_network_is_polled(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("frtui.library.file_systems.MOUNTS", mounts)
     ferry(tmp_path / "news", 1)
     async with opened(tmp_path / "news", size=(120, 30)) as driver:
-        await seen(driver, lambda: any("A folder on nfs4 does not tell" in notice for notice in driver.notices))
+        await driver.until(lambda: any("A folder on nfs4 does not tell" in notice for notice in driver.notices))
         ferry(tmp_path / "news", 2)
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.until(lambda: "2 of 2" in driver.title)
 
 
 async def test_what_was_not_told_of_is_found_a_while_after_the_last_change(
@@ -336,18 +324,18 @@ async def test_what_was_not_told_of_is_found_a_while_after_the_last_change(
     async with opened(tmp_path, size=(120, 30)) as driver:
         write_record(tmp_path, "lost.md", title="Lost")
         write_record(tmp_path, "told.md", title="Told")
-        await seen(driver, lambda: "3 of 3" in driver.title and "Lost" in driver.part("#articles"))
+        await driver.until(lambda: "3 of 3" in driver.title and "Lost" in driver.part("#articles"))
 
 
 async def test_a_name_that_is_no_text_does_not_end_the_watching(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("frtui.tui.watching.PAUSE", 0.01)
     ferry(tmp_path, 1)
     async with opened(tmp_path, size=(120, 30)) as driver:
-        await seen(driver, lambda: driver.browse._comparing is not None)  # it has begun
+        await driver.until(lambda: driver.browse._comparing is not None)  # it has begun
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md")).write_bytes((tmp_path / "01.md").read_bytes())
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.until(lambda: "2 of 2" in driver.title)
         ferry(tmp_path, 2)
-        await seen(driver, lambda: "3 of 3" in driver.title)
+        await driver.until(lambda: "3 of 3" in driver.title)
 
 
 async def test_what_changes_behind_links_is_told_of_the_files_that_are_read(tmp_path: Path):
@@ -360,15 +348,15 @@ async def test_what_changes_behind_links_is_told_of_the_files_that_are_read(tmp_
     (dataset / "out").symlink_to(outside)
     async with opened(dataset, size=(120, 30)) as driver:
         ferry(dataset / "real", 1, title="Ferry 01 again")
-        await seen(driver, lambda: "Ferry 01 again" in driver.part("#text"))
+        await driver.until(lambda: "Ferry 01 again" in driver.part("#text"))
         ferry(outside, 3)
         (dataset / "new").mkdir()
         ferry(dataset / "new", 4)
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.until(lambda: "2 of 2" in driver.title)
         ferry(dataset / "new", 5)
-        await seen(driver, lambda: "3 of 3" in driver.title)
+        await driver.until(lambda: "3 of 3" in driver.title)
         (dataset / "real" / "01.md").unlink()
-        await seen(driver, lambda: "2 of 2" in driver.title)
+        await driver.until(lambda: "2 of 2" in driver.title)
         assert "Ferry 03" not in driver.text
 
 
@@ -380,11 +368,11 @@ async def test_what_was_asked_for_is_watched_too(tmp_path: Path):
     async with opened(dataset, size=(120, 30), reach=Reach(hidden=True, links=True)) as driver:
         assert "2 of 2" in driver.title
         ferry(outside / "deep", 3)
-        await seen(driver, lambda: "3 of 3" in driver.title)
+        await driver.until(lambda: "3 of 3" in driver.title)
         write_record(dataset, ".hidden.md", title="Hidden", date="2021-05-01")
-        await seen(driver, lambda: "4 of 4" in driver.title)
+        await driver.until(lambda: "4 of 4" in driver.title)
         write_record(dataset, ".hidden/also.md", title="Hidden too", date="2021-05-01")
-        await seen(driver, lambda: "5 of 5" in driver.title)
+        await driver.until(lambda: "5 of 5" in driver.title)
 
 
 # --- a folder that is not there ---
@@ -400,16 +388,16 @@ async def test_the_articles_of_a_folder_that_goes_away_stay_until_it_is_back(tmp
         if is_empty:
             dataset.mkdir()
         await driver.press("R")
-        await seen(driver, lambda: "! the folder is away" in driver.text)
+        await driver.until(lambda: "! the folder is away" in driver.text)
         assert ("is empty, and held articles before" if is_empty else "is no longer there") in driver.notices[-1]
         assert "2 of 2" in driver.title and "Ferry 01" in driver.part("#text")
         ferry(aside, 3)
         if is_empty:
             dataset.rmdir()
         aside.rename(dataset)
-        await seen(driver, lambda: "3 of 3" in driver.title and "! the folder" not in driver.text)
+        await driver.until(lambda: "3 of 3" in driver.title and "! the folder" not in driver.text)
         ferry(dataset, 4)
-        await seen(driver, lambda: "4 of 4" in driver.title)
+        await driver.until(lambda: "4 of 4" in driver.title)
 
 
 async def test_a_folder_that_is_removed_while_it_is_watched_leaves_its_articles(tmp_path: Path):
@@ -418,7 +406,7 @@ async def test_a_folder_that_is_removed_while_it_is_watched_leaves_its_articles(
         ferry(dataset, number)
     async with opened(dataset, size=(120, 30)) as driver:
         shutil.rmtree(dataset)
-        await seen(driver, lambda: "! the folder is away" in driver.text)
+        await driver.until(lambda: "! the folder is away" in driver.text)
         assert "3 of 3" in driver.title
         await driver.press("!")
         assert "no longer there" in driver.notices[-1]
@@ -435,7 +423,7 @@ async def test_a_folder_that_is_not_there_at_the_start_is_shown_as_it_was(tmp_pa
         assert "1 of 1" in driver.title and "! the folder is away" in driver.text
         dataset.rmdir()
         aside.rename(dataset)
-        await seen(driver, lambda: "! the folder" not in driver.text)
+        await driver.until(lambda: "! the folder" not in driver.text)
 
 
 # --- looking at some files ---
