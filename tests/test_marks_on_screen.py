@@ -123,6 +123,19 @@ async def test_a_note_is_kept_as_it_is_typed_and_shown_with_the_article(tmp_path
         assert kept(0).note == "Ask the *port*"
 
 
+async def test_a_note_stands_once_while_it_is_written(tmp_path: Path):
+    async with opened(write_ferries(tmp_path, 5), size=(120, 40)) as driver:
+        await driver.press("a")
+        await driver.write("Ask the port")
+        assert driver.text.count("Ask the port") == 1 and "YOURS" not in driver.part("#text")
+        await driver.press("escape", "a")
+        await driver.write(" again")
+        await driver.settle()
+        assert driver.text.count("Ask the port") == 1 and "Written 20" not in driver.text
+        await driver.press("escape")
+        assert "Ask the port again" in driver.part("#text") and "Written 20" in driver.part("#text")
+
+
 async def test_a_note_says_when_its_record_has_changed(tmp_path: Path):
     async with opened(write_ferries(tmp_path, 5), size=(120, 40)) as driver:
         await driver.press("a")

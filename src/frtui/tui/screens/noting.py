@@ -31,7 +31,7 @@ class Noting(Marking):
         own: list[Block] = []
         if tags := marked.tags(place.id):
             own.append(Block("field", " · ".join(tags), "tags"))
-        if note := marked.note(place.id):
+        if (note := marked.note(place.id)) and not self._is_written(place.id):
             if known is None or known.number != place.id:
                 self.memory.ask_note(place.id)
             own += [Block("paragraph", part.strip("\n")) for part in clean(note).split("\n\n") if part.strip()]
@@ -40,6 +40,11 @@ class Noting(Marking):
             return blocks
         end = next((number for number, block in enumerate(blocks) if block.kind == "section"), len(blocks))
         return [*blocks[:end], Block("section", "Yours"), *own, *blocks[end:]]
+
+    def _is_written(self, number: int) -> bool:
+        """An open note stands in its editor: a copy beside it would grow and jump with every word."""
+        editors = self.query("NoteEditor")
+        return any(editor.article == number for editor in editors if not editor.disabled)  # type: ignore[attr-defined]
 
     def show_own(self) -> None:
         place, pane = self.history.current, self.query_one(ArticlePane)
@@ -75,6 +80,7 @@ class Noting(Marking):
             self.set_reading(True)
         editor = NoteEditor(place.id, clean(marked.note(place.id)))
         pane.mount(editor, after=pane.text)
+        self.call_after_refresh(self.show_own)
         editor.focus()
         pane.make_room()
 
