@@ -1,5 +1,7 @@
 """Plain text in lines of so many cells."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,3 +49,12 @@ def test_nothing_is_lost_and_no_line_is_too_long_that_could_be_shorter(text: str
 
 def test_cells():
     assert [cells(text) for text in ("abc", "é", "e\u0301", "東京", "🎥", "")] == [3, 1, 1, 4, 2, 0]
+
+
+def test_every_sign_takes_the_cells_that_its_width_says():
+    """The signs of most texts are told by a range; all others one by one."""
+    for place in (*range(0x20, 0x7F), *range(0xA0, 0x2E80)):
+        sign = chr(place)
+        is_mark = unicodedata.category(sign) in ("Mn", "Me", "Cf")
+        is_wide = unicodedata.east_asian_width(sign) in ("W", "F")
+        assert cells(f"a{sign}") == 1 + (0 if is_mark else 2 if is_wide else 1), hex(place)

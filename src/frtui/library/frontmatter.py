@@ -59,7 +59,8 @@ def parse(data: bytes) -> FrontMatter | Broken | None:
     parts = parted(data)
     if parts is None or isinstance(parts, Broken):
         return parts
-    quick = _without_related(parts.front) if parts.language == "yaml" else None
+    block = _related_block(parts.front) if parts.language == "yaml" else None
+    quick = _without_related(block) if block is not None else None
     if quick is not None:
         fields, notes, urls, count = quick
         of_related = note_of_items(len(urls), count)
@@ -84,7 +85,7 @@ def related_items(data: bytes) -> list[dict[Any, Any]]:
     if b"related" not in parts.front and b"\\" not in parts.front:  # its name would have to be written in escapes
         return []
     block = _related_block(parts.front) if parts.language == "yaml" else None
-    if block is not None and _without_related(parts.front) is not None:
+    if block is not None and _without_related(block) is not None:
         return related_within(_plain_items(block))[0]
     read = _read(parts)
     return [] if isinstance(read, Broken) else related_within(_items(read[0].get("related")))[0]
@@ -172,21 +173,19 @@ def _is_plain_text(front: bytes, start: int, end: int) -> bool:
     return True
 
 
-def _without_related(front: bytes) -> tuple[dict[Any, Any], list[str], tuple[str, ...], int] | None:
-    """The fields but for ``related``, their notes, the URLs in it, and how many items it has.
+def _without_related(block: re.Match[bytes]) -> tuple[dict[Any, Any], list[str], tuple[str, ...], int] | None:
+    """The fields around ``block``, their notes, the URLs in it, and how many items it has.
 
     None where only a whole parse can tell. There are URLs of as many items as are kept.
 
     A line takes the block's place while YAML reads the rest: it must come back as the value of ``related`` at the
     top level, which it would not if the block stood inside some other value.
     """
-    block = _related_block(front)
-    if block is None:
-        return None
     count, kept = _kept(block)
     urls = _urls(kept)
     if urls is None:
         return None
+    front = block.string
     before, after = front[: block.start()], front[block.end() :]
     if _SET_ASIDE in before or _SET_ASIDE in after:
         return None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 _OPENING = ("Ps", "Pi")
 
+_ONE_EACH = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*+")
+"""Signs of one cell, which most texts hold alone: letters of Latin alphabets, dashes, quotation marks."""
+
 
 def cells(text: str) -> int:
     """How many cells ``text``, without control characters, takes on a terminal."""
-    if text.isascii():
+    if text.isascii() or _ONE_EACH.fullmatch(text):
         return len(text)
     return sum(_cells(character) for character in text)
 
@@ -56,7 +60,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     for number, word in enumerate(text.split()):
         blank = " " if number else ""
         start = 0
-        for place in range(1, len(word)):
+        for place in range(1, 0 if _ONE_EACH.fullmatch(word) else len(word)):
             if _may_break(word[place - 1], word[place]):
                 yield blank, word[start:place]
                 blank, start = "", place
