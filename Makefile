@@ -32,7 +32,7 @@ test: .venv/installed-dev
 
 torture: .venv/installed-dev
 	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py tests/test_folder_torture.py \
-		tests/test_hostile_reader.py tests/test_hostile_terminal.py $(ARGS)
+		tests/test_hostile_reader.py tests/test_hostile_terminal.py tests/test_worst_files.py $(ARGS)
 
 # Seconds for each target; make fuzz ARGS="query text" fuzzes some.
 fuzz: .venv/installed-fuzz

@@ -6,7 +6,6 @@ lower priority, ends when nobody listens any more, and what it has taken up by t
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import subprocess
@@ -20,7 +19,7 @@ from frtui.errors import DatasetError
 from frtui.library import limits
 from frtui.library.dataset import Dataset
 from frtui.library.found import Reach
-from frtui.library.parsers import lower_priority
+from frtui.library.parsers import collect_seldom, lower_priority
 from frtui.library.refresh import Counts, Progress, refresh
 from frtui.library.store import CatalogueError
 from frtui.library.traces import BrokenElsewhere, trace
@@ -89,8 +88,7 @@ def main() -> None:
     from frtui.library.store import Store
 
     lower_priority()
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)  # what is parsed has no cycles, and looking for some costs a tenth of the time
+    collect_seldom()
     task = json.loads(sys.argv[1])
     limits.use(limits.Limits(**task["limits"]))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -118,6 +119,7 @@ def _begin(in_force: limits.Limits) -> None:
 
     limits.use(in_force)
     lower_priority()
+    collect_seldom()
     parent = parent_process()
     if parent is not None:
 
@@ -126,6 +128,14 @@ def _begin(in_force: limits.Limits) -> None:
             os._exit(1)
 
         threading.Thread(target=follow, daemon=True).start()
+
+
+def collect_seldom() -> None:
+    """Let Python look for unreachable cycles a hundred times less often than usual, in a process that mostly parses.
+
+    What is parsed has none, and looking for some costs a tenth of the time; of a file of nothing but values, half.
+    """
+    gc.set_threshold(100_000, 20, 100)
 
 
 def lower_priority() -> None:

@@ -14,6 +14,7 @@ from frtui.library.dataset import LOOKED_FOR, Dataset
 from frtui.library.findings import NOTHING_WRONG, SIZES, Example, Finding, Quality, sizes_in_words
 from frtui.library.found import USUAL, Reach, is_file
 from frtui.library.noted_files import Sizes
+from frtui.library.parsers import collect_seldom
 from frtui.library.path_text import path_text
 from frtui.library.quality import quality_of
 from frtui.shell.bar import Bar
@@ -37,6 +38,7 @@ def check_dataset(path: str, as_json: bool, asked: Reach = USUAL) -> int:
     Raises ``DatasetError``, and ``NotedError`` where the disk has no room for what is noted meanwhile.
     """
     take_limits()
+    collect_seldom()
     dataset = Dataset.at([path], reach(asked))
     with Bar(lambda: _count(dataset), is_alone=True) as bar:
         quality = quality_of(dataset, time.time_ns() // 1000, bar)

@@ -14,6 +14,7 @@ from frtui.library.dataset import Dataset
 from frtui.library.following import current, keep
 from frtui.library.found import USUAL, Reach
 from frtui.library.index import Index
+from frtui.library.parsers import collect_seldom
 from frtui.library.refresh import Counts, counted, read_whole
 from frtui.library.store import CatalogueError
 from frtui.shell.output import tell
@@ -69,6 +70,7 @@ def answered(path: str, how: How, ask: Callable[[Reading], _Answer]) -> tuple[Re
 def read(path: str, how: How) -> Reading:
     """The dataset at ``path``, with its catalogue brought up to date. Raises ``DatasetError``."""
     take_limits()
+    collect_seldom()
     dataset = Dataset.at([path], reach(how.reach))
     opening = catalogues.opened_for(dataset, how.in_memory)
     if opening.note:
