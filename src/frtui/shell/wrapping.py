@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 _OPENING = ("Ps", "Pi")
 
-_ONE_EACH = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*+")
-"""Signs of one cell, which most texts hold alone: letters of Latin alphabets, dashes, quotation marks."""
+_ONE_EACH = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20a0-\u20bf\u2100-\u214f]*+")
+"""Signs of one cell, which most texts hold alone: letters of Latin alphabets, dashes, quotation marks, currencies."""
 
 
 def cells(text: str) -> int:
