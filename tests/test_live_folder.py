@@ -20,6 +20,8 @@ from frtui.library.found import Reach
 from frtui.library.query import Query
 from frtui.library.refresh import brought_up, read_whole
 from frtui.library.view import View, answer
+from frtui.state.mark import Subject
+from frtui.state.marks import Marks, file
 from frtui.tui.loading import Loading
 from frtui.tui.watching import is_wanted
 
@@ -128,6 +130,58 @@ async def test_the_cursor_stays_on_an_article_whose_file_is_renamed_or_moved(tmp
         await driver.until(lambda: driver.browse.article.path == "another/below/moved.md")
         assert driver.browse.query_one("#articles").cursor == 3 and "7 of 7" in driver.title
         assert not driver.notices, "nothing of that is new"
+
+
+async def test_what_comes_under_the_cursor_by_itself_is_not_read_and_it_is_said_what_has_gone(tmp_path: Path):
+    for number in range(3, 6):
+        ferry(tmp_path, number)
+    async with opened(tmp_path, size=(120, 30), read_delay=0.05) as driver:
+
+        def unread() -> int:
+            return driver.part("#articles").count("●")
+
+        await driver.until(lambda: unread() == 2)
+        (tmp_path / "03.md").unlink()
+        await driver.until(lambda: "Ferry 04" in driver.part("#text"))
+        assert driver.notices == ["The article that was shown is no longer in the folder."]
+        assert "filter" not in driver.part("#article")
+        await asyncio.sleep(0.3)
+        assert unread() == 2
+        await driver.press("j")
+        await driver.until(lambda: unread() == 1)
+        await driver.press("k")
+        await driver.until(lambda: unread() == 0)
+
+
+@pytest.mark.parametrize("end", ["gone", "broken", "hidden"])
+async def test_a_note_is_kept_whole_whatever_becomes_of_its_record_meanwhile(tmp_path: Path, end: str):
+    for number in range(3, 6):
+        ferry(tmp_path, number, webUrl=f"https://port.example/{number}")
+    record = tmp_path / "03.md"
+    before = record.read_text("utf-8")
+    async with opened(tmp_path, size=(120, 40)) as driver:
+        if end == "hidden":
+            await driver.press("/")
+            await driver.write("ferry")
+            await driver.press("enter")
+        await driver.press("a")
+        await driver.write("Ask the")
+        if end == "gone":
+            record.unlink()
+        else:
+            record.write_text("---\ntitle: [\n" if end == "broken" else before.replace("Ferry", "Canal"), "utf-8")
+        await driver.until(lambda: "Ferry 03" not in driver.part("#articles"))
+        await driver.write(" port")
+        assert "Ask the port" in driver.text and "Ferry 04" not in driver.part("#text")
+        if end == "broken":
+            record.write_text(before, "utf-8")
+            await driver.until(lambda: "Ferry 03" in driver.part("#articles"))
+            await driver.write(" again")
+        await driver.press("escape")
+        assert not driver.app.screen.query("NoteEditor")
+        assert "Ferry 0" in driver.part("#text"), "what the cursor is on is shown again"
+    note = Marks(file()).of(Subject("https://port.example/3", "")).note
+    assert note == ("Ask the port again" if end == "broken" else "Ask the port")
 
 
 async def test_what_comes_in_is_marked_new_until_it_is_read(tmp_path: Path):

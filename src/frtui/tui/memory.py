@@ -41,6 +41,8 @@ class Memory:
         self._line: ThreadPoolExecutor | None = None
         self._looking: Future[None] | None = None
         self._unwritten_notes: dict[int, str] = {}
+        self._noted: dict[int, Subject] = {}
+        """The article whose note was opened last: its record may go while the note is typed."""
         self._unfinished: set[Future[None]] = set()
         # What follows is for the writing thread alone.
         self._marks: Marks | None = None
@@ -76,6 +78,10 @@ class Memory:
         for number, mark in marks.items():
             put(self.marked, number, mark)
         self._do(self._write, before, dict(marks), said, is_step)
+
+    def open_note(self, number: int) -> None:
+        """The note on an article is about to be typed: it is kept even if its record goes meanwhile."""
+        self._do(self._remember, number)
 
     def change_note(self, number: int, note: str) -> None:
         """The note on an article while it is typed: what is not written yet is replaced. No step."""
@@ -198,6 +204,9 @@ class Memory:
             return  # what has the same key shows at the next look
         self._look()
 
+    def _remember(self, number: int) -> None:
+        self._noted = self._subjects([number])
+
     def _write_notes(self) -> None:
         assert self._marks is not None
         while self._unwritten_notes:
@@ -210,7 +219,8 @@ class Memory:
     def _note_change(self, number: int, before: str, after: str) -> list[Change]:
         from frtui.state.mark import Change
 
-        return [Change(subject, "note", before, after) for subject in self._subjects([number]).values()]
+        found = self._subjects([number]) or {at: subject for at, subject in self._noted.items() if at == number}
+        return [Change(subject, "note", before, after) for subject in found.values()]
 
     def _note_step(self, number: int, before: str, after: str) -> None:
         from frtui.state.undo import MarkStep

@@ -131,7 +131,8 @@ class Marking(Selecting, Stepping):
 
     @on(Loaded)
     def _article_shown(self, message: Loaded) -> None:
-        if message.place is self._wanted and message.place is not self._timed:  # not one that was only read anew
+        # Not one that was only read anew, and not one that the reader has not gone to.
+        if message.place is self._wanted and message.place is not self._timed and message.place is not self._unasked:
             self._time(message.place)
 
     def _time(self, place: Place) -> None:

@@ -31,7 +31,7 @@ class Noting(Marking):
         own: list[Block] = []
         if tags := marked.tags(place.id):
             own.append(Block("field", " · ".join(tags), "tags"))
-        if (note := marked.note(place.id)) and not self._is_written(place.id):
+        if (note := marked.note(place.id)) and not self.holds_article:  # else it stands in its editor
             if known is None or known.number != place.id:
                 self.memory.ask_note(place.id)
             own += [Block("paragraph", part.strip("\n")) for part in clean(note).split("\n\n") if part.strip()]
@@ -41,10 +41,10 @@ class Noting(Marking):
         end = next((number for number, block in enumerate(blocks) if block.kind == "section"), len(blocks))
         return [*blocks[:end], Block("section", "Yours"), *own, *blocks[end:]]
 
-    def _is_written(self, number: int) -> bool:
-        """An open note stands in its editor: a copy beside it would grow and jump with every word."""
-        editors = self.query("NoteEditor")
-        return any(editor.article == number for editor in editors if not editor.disabled)  # type: ignore[attr-defined]
+    @property
+    def holds_article(self) -> bool:
+        """While a note is written: the folder may change, and the article leave the list."""
+        return any(not editor.disabled for editor in self.query("NoteEditor"))
 
     def show_own(self) -> None:
         place, pane = self.history.current, self.query_one(ArticlePane)
@@ -78,6 +78,7 @@ class Noting(Marking):
 
         if not pane.display:
             self.set_reading(True)
+        self.memory.open_note(place.id)
         editor = NoteEditor(place.id, clean(marked.note(place.id)))
         pane.mount(editor, after=pane.text)
         self.call_after_refresh(self.show_own)
@@ -107,6 +108,7 @@ class Noting(Marking):
                 editor.remove()
                 self.query_one(ArticlePane).make_room()
                 self.marks_changed({editor.article})
+                self.follow_cursor()
                 if had_focus or self.focused is None:
                     self.call_after_refresh(self._leave_note)
 

@@ -71,6 +71,10 @@ class Reader(Asking):
         """Where the cursor stood among the related items of the places that were left."""
         self._hit_on_arrival = 0
         """Where the next article is to be opened: at its first hit (1), its last (-1) or its top."""
+        self._is_from_folder = False
+        """Whether the next view was not asked for by the reader: the folder has changed."""
+        self._unasked: Place | None = None
+        """What came under the cursor because the article there has gone from the list by itself."""
         self._is_on_trail = False
         """Whether the article shown was come to by following, back or forward, not by the list's cursor."""
 
@@ -93,6 +97,7 @@ class Reader(Asking):
         self.query_one(ArticleList).forget_texts()
         if self.is_read or not self._had_index:
             self.show(self.history.current)  # it may read otherwise now, and more of its related items be here
+        self._is_from_folder = self._had_index
         self._had_index = True
         self.ask()
 
@@ -133,20 +138,36 @@ class Reader(Asking):
 
     # --- the cursor's article becomes text ---
 
+    @property
+    def holds_article(self) -> bool:
+        """For subclasses: whether the article stays on the screen, wherever the cursor goes."""
+        return False
+
     def follow_cursor(self) -> None:
         """Show the article under the list's cursor, if it is another one than last time."""
         listed = self.query_one(ArticleList)
-        if listed.article is None:
+        is_from_folder, self._is_from_folder = self._is_from_folder, False
+        if listed.article is None or self.holds_article:
             return  # nothing matches for the moment: the cursor has a place to come back to
         if listed.article == self._listed and self.history.current is not None:
             return
-        self._listed = listed.article
+        before, self._listed = self._listed, listed.article
         row = listed.row(listed.cursor)
         place = Place(id=listed.article, title=row.title if row else "")
         # Moving the cursor is no step, but it must not cost the way back to what was followed.
         self.history = self.history.visited(place) if self._is_on_trail else self.history.moved(place)
         self._is_on_trail = False
+        if is_from_folder:
+            self._unasked = place
+            self._say_gone(before)
         self.show(place)
+
+    def _say_gone(self, number: int | None) -> None:
+        if number is not None and not self._has(number):
+            self.notify("The article that was shown is no longer in the folder.", markup=False, timeout=4)
+
+    def _has(self, number: int) -> bool:
+        return self.index is not None and len(self.index.positions_of((number,))) > 0
 
     def go_to(self, place: Place, history: History[Place]) -> None:
         """Show ``place`` and put the list's cursor on it where the list has it."""
@@ -229,6 +250,7 @@ class Reader(Asking):
     @on(ArticleList.Moved, "#articles")
     def _cursor_moved(self) -> None:
         self._has_moved, self.query_one(ArticleList).is_ahead = True, False
+        self._is_from_folder = False
         self.follow_cursor()
         self.row_left()
 
@@ -265,10 +287,14 @@ class Reader(Asking):
 
     def _say_trail(self) -> None:
         place = self.history.current
-        hidden = (
-            place is not None and place.id is not None and self.view is not None and self.view.row_of(place.id) is None
+        is_hidden = (
+            place is not None
+            and place.id is not None
+            and self.view is not None
+            and self.view.row_of(place.id) is None
+            and self._has(place.id)
         )
-        note = "The filter hides this article in the list." if hidden else ""
+        note = "The filter hides this article in the list." if is_hidden else ""
         trail = [before.title for before in self.history.before] if self._is_on_trail else []
         self.query_one(ArticlePane).show_trail(trail, note)
 
