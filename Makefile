@@ -28,7 +28,7 @@ run: .venv/installed
 	@$(BIN)/frtui $(if $(DATASET),"$$DATASET",--demo)
 
 test: .venv/installed-dev
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 torture: .venv/installed-dev
 	@FRTUI_TORTURE=$${FRTUI_TORTURE:-300} $(BIN)/python -m pytest tests/test_marks_torture.py tests/test_folder_torture.py \

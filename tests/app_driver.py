@@ -20,6 +20,7 @@ from frtui.library.dataset import Dataset
 from frtui.library.found import USUAL, Reach
 from frtui.state.catalogues import opened_for
 from frtui.tui.app import FrtuiApp
+from frtui.tui.screens import reader
 from frtui.tui.screens.browse import Browse
 
 PATIENCE = 60
@@ -176,6 +177,7 @@ async def opened(
     `read_delay`: None, or a test that takes its time would find articles read that it never asked for.
     """
     Browse.read_delay = read_delay
+    reader.DEBOUNCE = 0.001  # nobody holds a key here; each would wait for what a held one passes by
     app = FrtuiApp(opened_for(Dataset.at(paths, reach)) if paths else None, is_fresh=is_fresh, reach=reach)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, app)

@@ -39,6 +39,23 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     return True
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more process than there are cores, as tests wait for the reader, for programs and for files now and then."""
+    return min(8, (os.cpu_count() or 1) + 1)
+
+
+def pytest_collection_finish() -> None:
+    """Take what is there before any test out of the collector's sight, once and for all.
+
+    A reader that has read its folder does so with all there is, which is meant for a process that has one reader. Here
+    there are many, one after another, and each would stay in memory.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.freeze = lambda: None
+
+
 def seal(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     """Make `home` the only home there is, with the XDG folders (not yet created) in it."""
     home.mkdir(parents=True)
@@ -104,7 +121,6 @@ def nothing_left_open() -> Iterator[None]:
     long in coming, and a thousand open files are too many for some systems.
     """
     yield
-    gc.unfreeze()  # a reader that has read its folder takes all there is out of the collector's sight
     gc.collect()
 
 

@@ -16,7 +16,7 @@ from frtui.library.following import current
 from frtui.library.found import Found
 from frtui.library.store import Store
 
-RECORDS = 20_000
+RECORDS = 4_000
 
 FEW = 200
 
@@ -42,7 +42,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 class OneFile(Dataset):
-    """A dataset in which every path leads to one file, as 20,000 files take long to write."""
+    """A dataset in which every path leads to one file, as thousands of files take long to write."""
 
     def locate(self, path: str) -> Path:
         return self.roots[0].place / "a.md"
@@ -66,6 +66,6 @@ def test_an_export_of_many_articles_holds_one_at_a_time(name: str, many: Library
     few = replace(whole, ids=whole.ids[:FEW])
     peak(few, name)  # what is imported and remembered once
     little, small = peak(few, name)
-    much, large = peak(whole if name in ("csv", "jsonl") else replace(whole, ids=whole.ids[: 8 * FEW]), name)
+    much, large = peak(whole if name in ("csv", "jsonl") else replace(whole, ids=whole.ids[: 6 * FEW]), name)
     assert large > 5 * small
     assert much < little + ROOM, f"{much:,} for {large:,} characters, {little:,} for {small:,}"

@@ -1,5 +1,6 @@
 """The short cut round `related` gives what a parse of the whole gives: real records, doubtful ones, mangled ones."""
 
+import os
 import re
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -86,11 +87,13 @@ def compared(place: Path) -> Compared:
 
 def test_every_real_record_is_what_pyyaml_says(real_data: Path):
     places = sorted(place for place in real_data.rglob("*") if place.is_file())
+    if os.environ.get("FRTUI_HYPOTHESIS") != "long":  # PyYAML takes half a minute for them all
+        places = places[::3]
     with ProcessPoolExecutor() as pool:
         results = list(pool.map(compared, places, chunksize=20))
     assert [difference for result in results for difference in result.differs] == []
-    assert sum(result.is_record for result in results) >= 1000
-    assert sum(result.related for result in results) >= 10_000
+    assert sum(result.is_record for result in results) >= 400
+    assert sum(result.related for result in results) >= 4000
 
 
 ITEM = 'related:\n  - title: a\n    webUrl: "https://a.example"\n'
