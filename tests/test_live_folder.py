@@ -54,7 +54,8 @@ async def test_files_come_change_go_and_are_renamed_under_a_steady_cursor(tmp_pa
         ferry(tmp_path, 1)
         await driver.until(lambda: "6 of 6" in driver.title)
         assert driver.order("Ferry 01", "Ferry 03", "Ferry 04") == ["Ferry 01", "Ferry 03", "Ferry 04"]
-        assert "Ferry 04" in driver.part("#text") and any("1 new article" in notice for notice in driver.notices)
+        assert "Ferry 04" in driver.part("#text")
+        await driver.until(lambda: driver.notices == ["1 new article"])
         ferry(tmp_path, 4, title="Ferry 04 again")
         await driver.until(lambda: "Ferry 04 again" in driver.part("#text"))
         (tmp_path / "03.md").unlink()
@@ -182,6 +183,17 @@ async def test_a_note_is_kept_whole_whatever_becomes_of_its_record_meanwhile(tmp
         assert "Ferry 0" in driver.part("#text"), "what the cursor is on is shown again"
     note = Marks(file()).of(Subject("https://port.example/3", "")).note
     assert note == ("Ask the port again" if end == "broken" else "Ask the port")
+
+
+async def test_it_is_said_once_how_many_articles_have_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("frtui.tui.screens.living.TELL", 3)
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        for number in range(2, 5):
+            ferry(tmp_path, number)
+            await driver.until(lambda number=number: f"{number} of {number}" in driver.title)  # type: ignore[misc]
+            assert not driver.notices
+        await driver.until(lambda: driver.notices == ["3 new articles"])
 
 
 async def test_what_comes_in_is_marked_new_until_it_is_read(tmp_path: Path):

@@ -57,3 +57,19 @@ def test_marks_of_articles_that_the_index_lacks_count_for_nothing():
     view = answer(library.index, library.catalogue, parse("gone OR tag:gone OR is:read"), marked=marked)
     assert len(view) == 0
     assert view.counts("tag") == []
+
+
+def test_marks_say_the_same_however_they_have_come_about():
+    one, other = Marked(), Marked()
+    one.put(3, is_read=True, tags=("later",), note="Ask")
+    one.put(900, is_starred=True)
+    one.put(900)
+    assert not one.says_what(other)
+    other.put(3, is_read=True, tags=("later",), note="Ask")
+    assert one.says_what(other) and other.says_what(one)
+    other.put(4, is_read=True)
+    assert not one.says_what(other)
+    other.put(4)
+    other.put(3, is_read=True, tags=("later",), note="Ask again")
+    assert not one.says_what(other)
+    assert not one.says_what(Marked(is_known=False)) and not Marked().says_what(Marked(is_known=False))

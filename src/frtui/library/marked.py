@@ -66,6 +66,15 @@ class Marked:
         """The ids of the articles that have a note, each with it."""
         return [(number, note) for number, (note, _) in tuple(self._notes.items())]
 
+    def says_what(self, other: Marked) -> bool:
+        """Whether ``other`` has the same marks on the same articles."""
+        return (
+            self.is_known == other.is_known
+            and self._flags.rstrip(b"\0") == other._flags.rstrip(b"\0")
+            and self._tags == other._tags
+            and self._notes == other._notes
+        )
+
     def mask(self, index: Index, flag: int) -> Mask:
         """The articles of ``index`` that have ``flag``."""
         import numpy as np

@@ -41,6 +41,9 @@ CALM = 3.0
 POLLED = 2.0
 """Seconds between two comparisons where the system tells nothing."""
 
+TELL = 0.6
+"""Seconds without any new article until it is said how many have come."""
+
 SHARE = 20
 """A comparison waits for so many times the seconds that the last one took."""
 
@@ -62,6 +65,9 @@ class Living(Configuring):
     """Files that are being written, it seems, and are to be looked at again."""
     _largest: int | None = None
     """The largest id that was there when the folder had been read last, to tell what is new."""
+    _untold = 0
+    """New articles that the reader has not been told of."""
+    _telling: Timer | None = None
     _looking_back: Timer | None = None
     """What will look for a folder that is not there."""
 
@@ -82,7 +88,15 @@ class Living(Configuring):
             if before is None:
                 self.query_one(ArticleList).new_since = self._largest
             elif new:
-                self.notify(f"{new:,} new article{'s' * (new != 1)}", markup=False, timeout=3)
+                self._untold += new
+                if self._telling is not None:
+                    self._telling.stop()
+                self._telling = self.set_timer(TELL, self._tell)
+
+    def _tell(self) -> None:
+        """Once for all that came: each notice is a new layout of the screen, and many in a row would cover it."""
+        new, self._untold, self._telling = self._untold, 0, None
+        self.notify(f"{new:,} new article{'s' * (new != 1)}", markup=False, timeout=3)
 
     # --- watching ---
 

@@ -69,6 +69,8 @@ class Marking(Selecting, Stepping):
 
     @on(MarksRead)
     def _marks_read(self, message: MarksRead) -> None:
+        if message.marked.says_what(self.memory.marked):
+            return  # nothing of what has come in has a mark: what is shown is as it should be
         self.memory.marked = message.marked
         self.show_marks()
         self.ask()

@@ -121,4 +121,4 @@ class ArticlePane(Vertical):
             self.call_after_refresh(self._share_height)
 
     def _say_related(self, text: str) -> None:
-        self.query_one("#related-heading", Static).update(Content(text))
+        self.query_one("#related-heading", Static).update(Content(text), layout=False)

@@ -10,7 +10,6 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
@@ -20,13 +19,14 @@ from frtui.tui.keys import bindings
 from frtui.tui.widgets.ink import Inked
 from frtui.tui.widgets.paragraph import Line, Paragraph, wrapped
 from frtui.tui.widgets.paragraphs import paragraphs_of
+from frtui.tui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from frtui.library.blocks import Block
     from frtui.library.query import Phrases
 
 
-class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleText(Inked, Scrolled, can_focus=True, inherit_bindings=False):
     """Blocks in reading order. Selection and copying give the unwrapped text."""
 
     HELP = """
@@ -176,7 +176,7 @@ class ArticleText(Inked, ScrollView, can_focus=True, inherit_bindings=False):
             line for place, paragraph in enumerate(self._paragraphs) for line in wrapped(place, paragraph, width)
         ]
         self._strips.clear()
-        self.virtual_size = Size(width, len(self._lines))
+        self.holds(Size(width, len(self._lines)))
         if anchor > (0, 0):
             y = max((y for y, line in enumerate(self._lines) if (line.paragraph, line.start) <= anchor), default=0)
             self.scroll_to(y=y, animate=False, immediate=True, force=True)

@@ -14,15 +14,15 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from frtui.state.actions import MOVE
 from frtui.tui.keys import bindings
 from frtui.tui.widgets.ink import Inked
+from frtui.tui.widgets.scrolled import Scrolled
 
 
-class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
+class LineList(Inked, Scrolled, can_focus=True, inherit_bindings=False):
     """Rows of text with a cursor. ``row_height`` is in lines."""
 
     ALLOW_SELECT = False
@@ -100,7 +100,7 @@ class LineList(Inked, ScrollView, can_focus=True, inherit_bindings=False):
         """Show new rows, with the cursor on ``cursor`` (None: where it is), on the screen line where it was."""
         line_before = self.cursor * self.row_height - self.scroll_offset.y
         count = self.row_count
-        self.virtual_size = Size(0, count * self.row_height)
+        self.holds(Size(0, count * self.row_height))
         wanted = self.cursor if cursor is None else cursor
         self.set_reactive(LineList.cursor, max(0, min(wanted, count - 1)))
         if keep_line:
