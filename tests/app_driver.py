@@ -179,6 +179,7 @@ async def opened(
     Browse.read_delay = read_delay
     reader.DEBOUNCE = 0.001  # nobody holds a key here; each would wait for what a held one passes by
     app = FrtuiApp(opened_for(Dataset.at(paths, reach)) if paths else None, is_fresh=is_fresh, reach=reach)
+    app.CLICK_CHAIN_TIME_THRESHOLD = PATIENCE  # two clicks of one call are a double click, however slow the machine is
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot, app)
         await driver.settle()
