@@ -14,6 +14,7 @@ from made_records import item, made
 from news import write_news
 from test_hostile_screen import faults
 
+from frtui.errors import DatasetError
 from frtui.library.dataset import Dataset
 from frtui.library.findings import KINDS
 from frtui.library.quality import Quality
@@ -275,12 +276,13 @@ async def test_a_check_that_fails_says_why_and_keeps_what_was_known(tmp_path: Pa
     made(tmp_path, "a.md", title="A")
     for error, why in (
         (PermissionError(13, "Permission denied"), "Permission denied"),
-        (ValueError("[bold]x"), "ValueError: [bold]x"),
+        (DatasetError("[bold]x is no longer there"), "[bold]x is no longer there"),
+        (ValueError("Ferries stand still"), "A mistake of frtui's own (ValueError)."),
     ):
         monkeypatch.setattr(check, "quality_of", failing(error))
         async with opened(tmp_path) as driver:
             await driver.press("!")
-            assert f"The check ended early: {why}" in driver.part("#box")
+            assert f"The check ended early. {why}" in driver.part("#box") and "Ferries" not in driver.part("#box")
             assert figures(driver.part("#box"))["files in all"] == 1
             assert "Nothing is wrong" not in driver.part("#box")
 
