@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import watchfiles
 from app_driver import opened
 from records import library_at, write_record
 
@@ -108,6 +109,30 @@ async def test_what_an_editor_leaves_for_a_moment_is_never_shown(tmp_path: Path,
         await driver.until(lambda: "2 of 2" in driver.title)
         assert "unreadable" not in driver.text
         assert len(begun) < 30, "who waits for the end of a file looks now and then, not all the time"
+
+
+@pytest.mark.parametrize("name", ["post-4913", "import.tmp", "4913"])
+async def test_a_folder_is_looked_through_though_an_editor_may_use_its_name(tmp_path: Path, name: str):
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        ferry(tmp_path / name, 2)
+        await driver.until(lambda: "2 of 2" in driver.title)
+        ferry(tmp_path / name, 3)
+        await driver.until(lambda: "3 of 3" in driver.title)
+
+
+async def test_what_editors_leave_only_for_a_moment_is_seen_where_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+):
+    monkeypatch.setattr("frtui.tui.screens.living.CALM", 0.0)  # one comparison behind each change
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30), reach=Reach(hidden=True)) as driver:
+        await driver.until(lambda: driver.browse._comparing is not None)
+        await driver.until(lambda: driver.browse._comparing is None)
+        write_record(tmp_path, ".#beside.md", title="Beside")
+        await driver.until(lambda: "2 of 2" in driver.title)
+        (tmp_path / "backup.md~").touch()
+        await driver.until(lambda: driver.browse.file_counts.others == 1)
 
 
 async def test_the_cursor_stays_on_an_article_whose_file_is_renamed_or_moved(tmp_path: Path):
@@ -319,7 +344,13 @@ async def test_a_folder_on_a_network_is_polled(tmp_path: Path, monkeypatch: pyte
 async def test_what_was_not_told_of_is_found_a_while_after_the_last_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
 ):
-    monkeypatch.setattr("frtui.tui.watching.is_wanted", lambda place, reads_hidden: place.endswith("told.md"))
+    real = watchfiles.watch
+
+    def watch(*places: str, **how: object) -> Iterator[set[tuple[int, str]]]:
+        for changes in real(*places, **how):
+            yield {change for change in changes if change[1].endswith("told.md")}
+
+    monkeypatch.setattr("watchfiles.watch", watch)
     ferry(tmp_path, 1)
     async with opened(tmp_path, size=(120, 30)) as driver:
         write_record(tmp_path, "lost.md", title="Lost")
@@ -519,7 +550,12 @@ def test_for_a_folder_everything_has_to_be_looked_at(tmp_path: Path, name: str):
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("a.md", True), ("folder", True), (".a.md.swp", False), ("a.md~", False), ("4913", False), ("#a.md#", False)],
-)
-def test_names_that_editors_use_meanwhile_are_told_from_others(name: str, wanted: bool):
-    assert is_wanted(f"/news/{name}") is wanted
+    [
+        ("a.md", True), ("folder", True), ("#1.md", True), ("post-4913", True),
+        (".a.md.swp", False), ("a.md~", False), ("4913", False), ("#a.md#", False), ("import.tmp", False),
+    ],
+)  # fmt: skip
+def test_names_that_editors_use_meanwhile_are_told_from_others(tmp_path: Path, name: str, wanted: bool):
+    assert is_wanted(str(tmp_path / name)) is wanted
+    (tmp_path / name).mkdir()
+    assert is_wanted(str(tmp_path / name)) is not name.startswith("."), "no editor makes folders"

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual.message import Message
@@ -21,11 +22,11 @@ QUIET = 100
 PAUSE = 1.0
 """Seconds before the folder is watched anew after that has failed."""
 
-_HIDDEN, _BESIDE = (".", "#"), (".#", "#")
-"""What the names of files begin with that are hidden, and of those that editors keep beside others."""
-
-_UNFINISHED = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload", "4913")
+_UNFINISHED = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload")
 """What the names of files end in that editors and downloads write meanwhile."""
+
+_TRIED = "4913"
+"""The name of the file by which vim finds out whether it may write into a folder."""
 
 _FOLDER_BY_FOLDER = sys.platform == "linux"
 """Whether each folder is named to the system.
@@ -38,8 +39,9 @@ until it has seen every file (1.5 s for a million). Other systems watch a whole 
 class Watching:
     """Watches ``dataset`` until it is told to end; ``post`` takes its messages, from the thread.
 
-    The first is an empty ``FolderChanged``: from then on something is heard. One without places follows when something
-    may have been missed; ``FolderUntold`` where the system cannot tell, and then nothing more happens here.
+    The first is an empty ``FolderChanged``: from then on something is heard. Another such follows what happens to files
+    that may be gone in a moment, one without places where something may have been missed, ``FolderUntold`` where the
+    system cannot tell, and then nothing more happens here.
     """
 
     def __init__(self, dataset: Dataset, post: Callable[[Message], object]) -> None:
@@ -69,15 +71,15 @@ class Watching:
         """Watch until there are other folders than those that are watched, or it fails."""
         is_heard = False
         try:
-            for places, is_of_folders in self._heard():
+            for heard in self._heard():
                 if not is_heard:
                     is_heard = True
                     self._post(FolderChanged(None if self._has_begun else frozenset()))
                     self._has_begun = True
-                if places:
-                    self._post(FolderChanged(places))
-                    if is_of_folders:
-                        return
+                if heard.is_any:
+                    self._post(FolderChanged(heard.places))
+                if heard.is_of_folders:
+                    return
         except DatasetError:  # it has gone: whoever looks at it says so
             self._post(FolderChanged(None))
             self._end.wait(PAUSE)
@@ -89,10 +91,10 @@ class Watching:
                 return
             self._end.wait(PAUSE)  # such as for a name that is no text, which it stumbles over
 
-    def _heard(self) -> Iterator[tuple[frozenset[Path], bool]]:
-        """Where something has happened, as soon as it is quiet again; now and then nowhere, for a sign of life.
+    def _heard(self) -> Iterator[_Heard]:
+        """What has happened, as soon as it is quiet again; now and then nothing, for a sign of life.
 
-        With each whether there are folders among it that are not watched. Raises ``DatasetError``.
+        Raises ``DatasetError``.
         """
         from watchfiles import watch
 
@@ -106,9 +108,7 @@ class Watching:
         for changes in watch(
             *(roots if is_recursive else folders),
             *beside,
-            watch_filter=lambda change, place: (
-                is_wanted(place, reads_hidden) and (place in files or os.path.dirname(place) not in beside)
-            ),
+            watch_filter=lambda change, place: place in files or os.path.dirname(place) not in beside,
             debounce=4 * QUIET,
             step=QUIET,
             rust_timeout=QUIET,
@@ -119,11 +119,32 @@ class Watching:
             force_polling=False,
             ignore_permission_denied=True,
         ):
-            places = frozenset(Path(place) for _, place in changes)
-            yield places, any(place.is_dir() and (not is_recursive or place.is_symlink()) for place in places)
+            names = (name for _, name in changes)
+            places = frozenset(Path(name) for name in names if name in files or is_wanted(name, reads_hidden))
+            is_of_folders = any(place.is_dir() and (not is_recursive or place.is_symlink()) for place in places)
+            yield _Heard(places, bool(changes), is_of_folders)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Where something happened that is to be looked at now; ``is_any``: it did, be it to what is better left for later.
+
+    ``is_of_folders``: there may be others now than those that are watched.
+    """
+
+    places: frozenset[Path]
+    is_any: bool
+    is_of_folders: bool
 
 
 def is_wanted(place: str, reads_hidden: bool = False) -> bool:
-    """Whether what happened at ``place`` may concern a record: not so what editors leave beside it for a while."""
+    """Whether what happened at ``place`` is to be looked at now.
+
+    Not so what is hidden, nor what editors leave beside a file for a while. Should that stay, it may be a record after
+    all, or one of the other files that are counted.
+    """
     name = os.path.basename(place)
-    return not name.startswith(_BESIDE if reads_hidden else _HIDDEN) and not name.endswith(_UNFINISHED)
+    if name.startswith(".") and not reads_hidden:
+        return False
+    is_beside = name.startswith(".#") or (name.startswith("#") and name.endswith("#"))
+    return not (is_beside or name == _TRIED or name.endswith(_UNFINISHED)) or os.path.isdir(place)
