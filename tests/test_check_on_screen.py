@@ -317,6 +317,28 @@ async def test_what_was_found_is_kept_until_the_folder_changes(tmp_path: Path, m
         assert len(checks) == 3 and figures(driver.part("#box"))["Records without a date"] == 2
 
 
+@pytest.mark.parametrize("live", ["true", '"poll"', "false"])
+async def test_what_was_found_is_not_kept_when_other_files_come_either(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, live: str
+):
+    (home / "config" / "frtui").mkdir(parents=True)
+    (home / "config" / "frtui" / "config.toml").write_text(f"live = {live}\n", "utf-8")
+    monkeypatch.setattr("frtui.tui.screens.living.POLLED", 0.2)
+    monkeypatch.setattr("frtui.tui.screens.living.COMPARED", 0.2)
+    made(tmp_path / "news", "a.md", title="A")
+    async with opened(tmp_path / "news", size=(120, 60)) as driver:
+        await driver.press("!")
+        assert figures(driver.part("#box"))["files in all"] == 1
+        await driver.press("escape")
+        (tmp_path / "news" / "picture.png").write_bytes(b"png")
+        if live == "false":
+            await driver.press("R")
+        await driver.until(lambda: driver.browse.file_counts.others == 1)
+        await driver.press("!")
+        shown = figures(driver.part("#box"))
+        assert (shown["other files"], shown["files in all"]) == (1, 2)
+
+
 async def test_hostile_files_do_no_harm(tmp_path: Path):
     text = "[bold]x[/] \x1b[31m \u202eneddih $primary"
     made(tmp_path, f"{text.replace('/', '')}.md", title=f"{text} &amp;", type=text, webUrl=f"https://a.example/{text}")
