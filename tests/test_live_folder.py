@@ -406,6 +406,49 @@ async def test_what_was_asked_for_is_watched_too(tmp_path: Path):
         await driver.until(lambda: "5 of 5" in driver.title)
 
 
+@pytest.mark.parametrize("where", ["outside", "news/.hidden"])
+async def test_what_is_read_by_a_link_alone_is_watched_where_it_lies(tmp_path: Path, where: str):
+    dataset, aside = tmp_path / "news", tmp_path / where
+    ferry(dataset, 2)
+    (dataset / "link.md").symlink_to(ferry(aside, 1))
+    reach = Reach(links=where == "outside")
+    async with opened(dataset, size=(120, 30), reach=reach) as driver:
+        assert "2 of 2" in driver.title
+        ferry(aside, 1, title="Ferry anew")
+        await driver.until(lambda: "Ferry anew" in driver.part("#text"))
+        os.replace(ferry(tmp_path / "made", 1, title="Ferry replaced"), aside / "01.md")
+        await driver.until(lambda: "Ferry replaced" in driver.part("#text"))
+        (dataset / "late.md").symlink_to(ferry(tmp_path / "another", 3))
+        if reach.links:
+            await driver.until(lambda: "3 of 3" in driver.title)
+            ferry(tmp_path / "another", 3, title="Canal anew")
+            await driver.until(lambda: "Canal anew" in driver.part("#articles"))
+
+
+async def test_one_folder_is_watched_once_though_links_lead_to_it_and_to_a_file_in_it(tmp_path: Path):
+    """The system knows a folder by one name: files that come would be told of where nobody reads them."""
+    dataset, outside = tmp_path / "news", tmp_path / "outside"
+    ferry(outside, 1)
+    ferry(dataset, 2)
+    (dataset / "folder").symlink_to(outside)
+    (dataset / "link.md").symlink_to(outside / "01.md")
+    async with opened(dataset, size=(120, 30), reach=Reach(links=True)) as driver:
+        assert "3 of 3" in driver.title
+        ferry(outside, 3)
+        await driver.until(lambda: "4 of 4" in driver.title)
+        ferry(outside, 1, title="Ferry anew")
+        await driver.until(lambda: driver.part("#articles").count("Ferry anew") == 2)
+
+
+def test_links_whose_targets_are_read_in_the_dataset_have_none_to_be_watched(tmp_path: Path):
+    record = ferry(tmp_path / "news", 1)
+    for name, target in (("a.md", record), ("b.png", ferry(tmp_path, 2)), ("c.md", tmp_path / "02.md")):
+        (tmp_path / "news" / name).symlink_to(target)
+    links = {str(tmp_path / "02.md"): [str(tmp_path / "news/c.md")]}
+    assert Dataset.at([tmp_path / "news"], Reach(links=True)).folders().targets == links
+    assert Dataset.at([tmp_path / "news"]).folders().targets == {}
+
+
 # --- a folder that is not there ---
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from textual.message import Message
 
 from frtui.errors import DatasetError
-from frtui.library.dataset import Dataset
+from frtui.library.dataset import Dataset, Folders
 from frtui.state.debug_log import log
 from frtui.tui.messages import FolderChanged, FolderUntold, Said
 
 QUIET = 100
 """Milliseconds without another change after which those so far are told; after four times that in any case."""
+
+BESIDE = 1_000
+"""Folders outside of the dataset that are watched for files in them at most. The system's watches are counted."""
 
 PAUSE = 1.0
 """Seconds before the folder is watched anew after that has failed."""
@@ -99,16 +103,26 @@ class Watching:
         from watchfiles import watch
 
         roots = [str(root.place) for root in self._dataset.roots if not root.is_file]
-        files = {str(root.place) for root in self._dataset.roots if root.is_file}
-        folders, has_links = self._dataset.folders() if roots else ([], False)
-        is_recursive = bool(roots) and not has_links and not files and not _FOLDER_BY_FOLDER
+        below = self._dataset.folders() if roots else Folders([], False, {})
+        # What is heard of a file concerns the links that it is read by.
+        read_at = {str(root.place): [str(root.place)] for root in self._dataset.roots if root.is_file}
+        for target, links in below.targets.items():
+            read_at[target] = [*read_at.get(target, ()), *links]
+        is_recursive = bool(roots) and not below.has_links and not read_at and not _FOLDER_BY_FOLDER
         # A file is often replaced by another of its name, which only its folder hears of.
-        beside = {os.path.dirname(place) for place in files} - set(folders)
-        reads_hidden = self._dataset.reach.hidden
+        beside = _beside(read_at, below.places)
+        folders, reads_hidden = set(below.places), self._dataset.reach.hidden
+
+        def leads_elsewhere(place: Path) -> bool:
+            if not place.is_symlink():
+                return place.is_dir() and not is_recursive
+            target = os.path.realpath(place)
+            return place.is_dir() or (target not in read_at and os.path.dirname(target) not in folders)
+
         for changes in watch(
-            *(roots if is_recursive else folders),
+            *(roots if is_recursive else below.places),
             *beside,
-            watch_filter=lambda change, place: place in files or os.path.dirname(place) not in beside,
+            watch_filter=lambda change, place: place in read_at or os.path.dirname(place) not in beside,
             debounce=4 * QUIET,
             step=QUIET,
             rust_timeout=QUIET,
@@ -119,10 +133,25 @@ class Watching:
             force_polling=False,
             ignore_permission_denied=True,
         ):
-            names = (name for _, name in changes)
-            places = frozenset(Path(name) for name in names if name in files or is_wanted(name, reads_hidden))
-            is_of_folders = any(place.is_dir() and (not is_recursive or place.is_symlink()) for place in places)
-            yield _Heard(places, bool(changes), is_of_folders)
+            names = [name for _, name in changes if name in read_at or is_wanted(name, reads_hidden)]
+            places = frozenset(Path(place) for name in names for place in read_at.get(name, [name]))
+            yield _Heard(places, bool(changes), any(map(leads_elsewhere, places)))
+
+
+def _beside(files: Iterable[str], folders: Iterable[str]) -> set[str]:
+    """The folders of ``files`` that are none of ``folders``: not even by another way, or it is not told which."""
+    beside = set(islice(dict.fromkeys(map(os.path.dirname, files)), BESIDE)) if files else set()
+    known = {_number(folder) for folder in folders} if beside else set()
+    return {folder for folder in beside if (number := _number(folder)) is not None and number not in known}
+
+
+def _number(folder: str) -> tuple[int, int] | None:
+    """What tells ``folder`` from all others, whatever leads to it; None where it is not there."""
+    try:
+        status = os.stat(folder)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 @dataclass(frozen=True, slots=True)
