@@ -486,6 +486,34 @@ async def test_a_folder_that_is_removed_while_it_is_watched_leaves_its_articles(
         assert "no longer there" in driver.notices[-1]
 
 
+@pytest.mark.parametrize("what", ["a folder", "a file", "a folder, another one instead"])
+async def test_what_goes_and_comes_back_from_above_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+):
+    """As when a folder above is renamed, or a disk is taken out: nothing happens in the folders that are watched."""
+    monkeypatch.setattr("frtui.tui.watching.LOOKED", 0.1)
+    monkeypatch.setattr("frtui.tui.screens.living.AWAY", 0.2)
+    above, aside = tmp_path / "disk", tmp_path / "aside"
+    file = ferry(above / "news", 1)
+    async with opened(file if what == "a file" else file.parent, size=(120, 30)) as driver:
+        await driver.until(lambda: driver.browse._comparing is not None)
+        driver.browse._comparing.pause()  # that which follows the beginning would see it too
+        above.rename(aside)
+        if what == "a folder, another one instead":
+            ferry(above / "news", 2, title="Another ferry")
+            await driver.until(lambda: "Another ferry" in driver.text and "Ferry 01" not in driver.text)
+            ferry(above / "news", 3)
+            await driver.until(lambda: "2 of 2" in driver.title)
+            return
+        await driver.until(lambda: "! the folder is away" in driver.text)
+        assert "1 of 1" in driver.title and "no longer there" in driver.notices[-1]
+        ferry(aside / "news", 1, title="Ferry anew")
+        aside.rename(above)
+        await driver.until(lambda: "! the folder" not in driver.text and "Ferry anew" in driver.text)
+        ferry(above / "news", 1, title="Ferry once more")
+        await driver.until(lambda: "Ferry once more" in driver.text)
+
+
 async def test_a_folder_that_is_not_there_at_the_start_is_shown_as_it_was(tmp_path: Path):
     dataset, aside = tmp_path / "news", tmp_path / "aside"
     ferry(dataset, 1)

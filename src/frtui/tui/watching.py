@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -21,7 +22,10 @@ QUIET = 100
 """Milliseconds without another change after which those so far are told; after four times that in any case."""
 
 BESIDE = 1_000
-"""Folders outside of the dataset that are watched for files in them at most. The system's watches are counted."""
+"""Folders beside the dataset's that are watched for files in them at most: the system counts them."""
+
+LOOKED = 3.0
+"""Seconds between two looks whether the folders lie where they lay: of what happens above them nothing is told."""
 
 PAUSE = 1.0
 """Seconds before the folder is watched anew after that has failed."""
@@ -72,7 +76,7 @@ class Watching:
             self._post(Said(f"The folder is watched no longer; R looks. {words(error)}", "error"))
 
     def _watch_on(self) -> None:
-        """Watch until there are other folders than those that are watched, or it fails."""
+        """Watch until there are other folders than those that are watched, or they are elsewhere, or it fails."""
         is_heard = False
         try:
             for heard in self._heard():
@@ -98,10 +102,12 @@ class Watching:
     def _heard(self) -> Iterator[_Heard]:
         """What has happened, as soon as it is quiet again; now and then nothing, for a sign of life.
 
-        Raises ``DatasetError``.
+        Ends when a folder is not where it was. Raises ``DatasetError``.
         """
         from watchfiles import watch
 
+        tops = [str(root.place.parent if root.is_file else root.place) for root in self._dataset.roots]
+        numbers, looked = [*map(_number, tops)], time.monotonic()
         roots = [str(root.place) for root in self._dataset.roots if not root.is_file]
         below = self._dataset.folders() if roots else Folders([], False, {})
         # What is heard of a file concerns the links that it is read by.
@@ -136,11 +142,15 @@ class Watching:
             names = [name for _, name in changes if name in read_at or is_wanted(name, reads_hidden)]
             places = frozenset(Path(place) for name in names for place in read_at.get(name, [name]))
             yield _Heard(places, bool(changes), any(map(leads_elsewhere, places)))
+            if time.monotonic() >= looked + LOOKED:
+                if [*map(_number, tops)] != numbers:  # renamed above, not mounted any more, or another one is
+                    return
+                looked = time.monotonic()
 
 
 def _beside(files: Iterable[str], folders: Iterable[str]) -> set[str]:
     """The folders of ``files`` that are none of ``folders``: not even by another way, or it is not told which."""
-    beside = set(islice(dict.fromkeys(map(os.path.dirname, files)), BESIDE)) if files else set()
+    beside = set(islice(dict.fromkeys(map(os.path.dirname, files)), BESIDE))
     known = {_number(folder) for folder in folders} if beside else set()
     return {folder for folder in beside if (number := _number(folder)) is not None and number not in known}
 
