@@ -369,6 +369,17 @@ async def test_a_name_that_is_no_text_does_not_end_the_watching(tmp_path: Path, 
         await driver.until(lambda: "3 of 3" in driver.title)
 
 
+async def test_where_the_name_of_a_folder_is_no_text_the_folder_is_polled(tmp_path: Path, quick: None):
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.until(lambda: driver.browse._comparing is not None)  # it has begun
+        below = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+        ferry(below, 2)
+        await driver.until(lambda: any("looked through every few seconds" in notice for notice in driver.notices))
+        ferry(below, 3)
+        await driver.until(lambda: "3 of 3" in driver.title)
+
+
 async def test_what_changes_behind_links_is_told_of_the_files_that_are_read(tmp_path: Path):
     """A link to a folder inside leads to files that are read already, one that leads out to none of the dataset's."""
     dataset, outside = tmp_path / "news", tmp_path / "outside"

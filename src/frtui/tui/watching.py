@@ -91,6 +91,9 @@ class Watching:
         except DatasetError:  # it has gone: whoever looks at it says so
             self._post(FolderChanged(None))
             self._end.wait(PAUSE)
+        except UnicodeEncodeError:  # the library takes places as text
+            self._end.set()
+            self._post(FolderUntold("the name of a folder is no text"))
         except (OSError, RuntimeError) as error:  # the library's own errors are RuntimeErrors
             log(f"watching failed: {type(error).__name__}")
             if not is_heard:
