@@ -122,6 +122,9 @@ class Watching:
         beside = _beside(read_at, below.places)
         folders, reads_hidden = set(below.places), self._dataset.reach.hidden
 
+        def is_told(_: object, place: str) -> bool:
+            return place in read_at or not {place, os.path.dirname(place)} & beside
+
         def leads_elsewhere(place: Path) -> bool:
             if not place.is_symlink():
                 return place.is_dir() and not is_recursive
@@ -131,7 +134,7 @@ class Watching:
         for changes in watch(
             *(roots if is_recursive else below.places),
             *beside,
-            watch_filter=lambda change, place: place in read_at or os.path.dirname(place) not in beside,
+            watch_filter=is_told,
             debounce=4 * QUIET,
             step=QUIET,
             rust_timeout=QUIET,
