@@ -14,6 +14,7 @@ from made_records import item, made
 from news import write_news
 from test_hostile_screen import faults
 
+from frtui.errors import DatasetError
 from frtui.library.dataset import Dataset
 from frtui.library.findings import KINDS
 from frtui.library.quality import Quality
@@ -275,12 +276,13 @@ async def test_a_check_that_fails_says_why_and_keeps_what_was_known(tmp_path: Pa
     made(tmp_path, "a.md", title="A")
     for error, why in (
         (PermissionError(13, "Permission denied"), "Permission denied"),
-        (ValueError("[bold]x"), "ValueError: [bold]x"),
+        (DatasetError("[bold]x is no longer there"), "[bold]x is no longer there"),
+        (ValueError("Ferries stand still"), "A mistake of frtui's own (ValueError)."),
     ):
         monkeypatch.setattr(check, "quality_of", failing(error))
         async with opened(tmp_path) as driver:
             await driver.press("!")
-            assert f"The check ended early: {why}" in driver.part("#box")
+            assert f"The check ended early. {why}" in driver.part("#box") and "Ferries" not in driver.part("#box")
             assert figures(driver.part("#box"))["files in all"] == 1
             assert "Nothing is wrong" not in driver.part("#box")
 
@@ -313,6 +315,28 @@ async def test_what_was_found_is_kept_until_the_folder_changes(tmp_path: Path, m
         await driver.press("R")
         await driver.press("!")
         assert len(checks) == 3 and figures(driver.part("#box"))["Records without a date"] == 2
+
+
+@pytest.mark.parametrize("live", ["true", '"poll"', "false"])
+async def test_what_was_found_is_not_kept_when_other_files_come_either(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, live: str
+):
+    (home / "config" / "frtui").mkdir(parents=True)
+    (home / "config" / "frtui" / "config.toml").write_text(f"live = {live}\n", "utf-8")
+    monkeypatch.setattr("frtui.tui.screens.living.POLLED", 0.2)
+    monkeypatch.setattr("frtui.tui.screens.living.COMPARED", 0.2)
+    made(tmp_path / "news", "a.md", title="A")
+    async with opened(tmp_path / "news", size=(120, 60)) as driver:
+        await driver.press("!")
+        assert figures(driver.part("#box"))["files in all"] == 1
+        await driver.press("escape")
+        (tmp_path / "news" / "picture.png").write_bytes(b"png")
+        if live == "false":
+            await driver.press("R")
+        await driver.until(lambda: driver.browse.file_counts.others == 1)
+        await driver.press("!")
+        shown = figures(driver.part("#box"))
+        assert (shown["other files"], shown["files in all"]) == (1, 2)
 
 
 async def test_hostile_files_do_no_harm(tmp_path: Path):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import watchfiles
 from app_driver import opened
 from records import library_at, write_record
 
@@ -111,6 +112,30 @@ async def test_what_an_editor_leaves_for_a_moment_is_never_shown(tmp_path: Path,
         await driver.until(lambda: "2 of 2" in driver.title)
         assert "unreadable" not in driver.text
         assert len(begun) < 30, "who waits for the end of a file looks now and then, not all the time"
+
+
+@pytest.mark.parametrize("name", ["post-4913", "import.tmp", "4913"])
+async def test_a_folder_is_looked_through_though_an_editor_may_use_its_name(tmp_path: Path, name: str):
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        ferry(tmp_path / name, 2)
+        await driver.until(lambda: "2 of 2" in driver.title)
+        ferry(tmp_path / name, 3)
+        await driver.until(lambda: "3 of 3" in driver.title)
+
+
+async def test_what_editors_leave_only_for_a_moment_is_seen_where_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+):
+    monkeypatch.setattr("frtui.tui.screens.living.CALM", 0.0)  # one comparison behind each change
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30), reach=Reach(hidden=True)) as driver:
+        await driver.until(lambda: driver.browse._comparing is not None)
+        await driver.until(lambda: driver.browse._comparing is None)
+        write_record(tmp_path, ".#beside.md", title="Beside")
+        await driver.until(lambda: "2 of 2" in driver.title)
+        (tmp_path / "backup.md~").touch()
+        await driver.until(lambda: driver.browse.file_counts.others == 1)
 
 
 async def test_the_cursor_stays_on_an_article_whose_file_is_renamed_or_moved(tmp_path: Path):
@@ -386,7 +411,13 @@ async def test_a_folder_on_a_network_is_polled(tmp_path: Path, monkeypatch: pyte
 async def test_what_was_not_told_of_is_found_a_while_after_the_last_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
 ):
-    monkeypatch.setattr("frtui.tui.watching.is_wanted", lambda place, reads_hidden: place.endswith("told.md"))
+    real = watchfiles.watch
+
+    def watch(*places: str, **how: object) -> Iterator[set[tuple[int, str]]]:
+        for changes in real(*places, **how):
+            yield {change for change in changes if change[1].endswith("told.md")}
+
+    monkeypatch.setattr("watchfiles.watch", watch)
     ferry(tmp_path, 1)
     async with opened(tmp_path, size=(120, 30)) as driver:
         write_record(tmp_path, "lost.md", title="Lost")
@@ -402,6 +433,17 @@ async def test_a_name_that_is_no_text_does_not_end_the_watching(tmp_path: Path, 
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md")).write_bytes((tmp_path / "01.md").read_bytes())
         await driver.until(lambda: "2 of 2" in driver.title)
         ferry(tmp_path, 2)
+        await driver.until(lambda: "3 of 3" in driver.title)
+
+
+async def test_where_the_name_of_a_folder_is_no_text_the_folder_is_polled(tmp_path: Path, quick: None):
+    ferry(tmp_path, 1)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.until(lambda: driver.browse._comparing is not None)  # it has begun
+        below = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+        ferry(below, 2)
+        await driver.until(lambda: any("looked through every few seconds" in notice for notice in driver.notices))
+        ferry(below, 3)
         await driver.until(lambda: "3 of 3" in driver.title)
 
 
@@ -442,6 +484,49 @@ async def test_what_was_asked_for_is_watched_too(tmp_path: Path):
         await driver.until(lambda: "5 of 5" in driver.title)
 
 
+@pytest.mark.parametrize("where", ["outside", "news/.hidden"])
+async def test_what_is_read_by_a_link_alone_is_watched_where_it_lies(tmp_path: Path, where: str):
+    dataset, aside = tmp_path / "news", tmp_path / where
+    ferry(dataset, 2)
+    (dataset / "link.md").symlink_to(ferry(aside, 1))
+    reach = Reach(links=where == "outside")
+    async with opened(dataset, size=(120, 30), reach=reach) as driver:
+        assert "2 of 2" in driver.title
+        ferry(aside, 1, title="Ferry anew")
+        await driver.until(lambda: "Ferry anew" in driver.part("#text"))
+        os.replace(ferry(tmp_path / "made", 1, title="Ferry replaced"), aside / "01.md")
+        await driver.until(lambda: "Ferry replaced" in driver.part("#text"))
+        (dataset / "late.md").symlink_to(ferry(tmp_path / "another", 3))
+        if reach.links:
+            await driver.until(lambda: "3 of 3" in driver.title)
+            ferry(tmp_path / "another", 3, title="Canal anew")
+            await driver.until(lambda: "Canal anew" in driver.part("#articles"))
+
+
+async def test_one_folder_is_watched_once_though_links_lead_to_it_and_to_a_file_in_it(tmp_path: Path):
+    """The system knows a folder by one name: files that come would be told of where nobody reads them."""
+    dataset, outside = tmp_path / "news", tmp_path / "outside"
+    ferry(outside, 1)
+    ferry(dataset, 2)
+    (dataset / "folder").symlink_to(outside)
+    (dataset / "link.md").symlink_to(outside / "01.md")
+    async with opened(dataset, size=(120, 30), reach=Reach(links=True)) as driver:
+        assert "3 of 3" in driver.title
+        ferry(outside, 3)
+        await driver.until(lambda: "4 of 4" in driver.title)
+        ferry(outside, 1, title="Ferry anew")
+        await driver.until(lambda: driver.part("#articles").count("Ferry anew") == 2)
+
+
+def test_links_whose_targets_are_read_in_the_dataset_have_none_to_be_watched(tmp_path: Path):
+    record = ferry(tmp_path / "news", 1)
+    for name, target in (("a.md", record), ("b.png", ferry(tmp_path, 2)), ("c.md", tmp_path / "02.md")):
+        (tmp_path / "news" / name).symlink_to(target)
+    links = {str(tmp_path / "02.md"): [str(tmp_path / "news/c.md")]}
+    assert Dataset.at([tmp_path / "news"], Reach(links=True)).folders().targets == links
+    assert Dataset.at([tmp_path / "news"]).folders().targets == {}
+
+
 # --- a folder that is not there ---
 
 
@@ -477,6 +562,34 @@ async def test_a_folder_that_is_removed_while_it_is_watched_leaves_its_articles(
         assert "3 of 3" in driver.title
         await driver.press("!")
         assert "no longer there" in driver.notices[-1]
+
+
+@pytest.mark.parametrize("what", ["a folder", "a file", "a folder, another one instead"])
+async def test_what_goes_and_comes_back_from_above_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+):
+    """As when a folder above is renamed, or a disk is taken out: nothing happens in the folders that are watched."""
+    monkeypatch.setattr("frtui.tui.watching.LOOKED", 0.1)
+    monkeypatch.setattr("frtui.tui.screens.living.AWAY", 0.2)
+    above, aside = tmp_path / "disk", tmp_path / "aside"
+    file = ferry(above / "news", 1)
+    async with opened(file if what == "a file" else file.parent, size=(120, 30)) as driver:
+        await driver.until(lambda: driver.browse._comparing is not None)
+        driver.browse._comparing.pause()  # that which follows the beginning would see it too
+        above.rename(aside)
+        if what == "a folder, another one instead":
+            ferry(above / "news", 2, title="Another ferry")
+            await driver.until(lambda: "Another ferry" in driver.text and "Ferry 01" not in driver.text)
+            ferry(above / "news", 3)
+            await driver.until(lambda: "2 of 2" in driver.title)
+            return
+        await driver.until(lambda: "! the folder is away" in driver.text)
+        assert "1 of 1" in driver.title and "no longer there" in driver.notices[-1]
+        ferry(aside / "news", 1, title="Ferry anew")
+        aside.rename(above)
+        await driver.until(lambda: "! the folder" not in driver.text and "Ferry anew" in driver.text)
+        ferry(above / "news", 1, title="Ferry once more")
+        await driver.until(lambda: "Ferry once more" in driver.text)
 
 
 async def test_a_folder_that_is_not_there_at_the_start_is_shown_as_it_was(tmp_path: Path):
@@ -586,7 +699,12 @@ def test_for_a_folder_everything_has_to_be_looked_at(tmp_path: Path, name: str):
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("a.md", True), ("folder", True), (".a.md.swp", False), ("a.md~", False), ("4913", False), ("#a.md#", False)],
-)
-def test_names_that_editors_use_meanwhile_are_told_from_others(name: str, wanted: bool):
-    assert is_wanted(f"/news/{name}") is wanted
+    [
+        ("a.md", True), ("folder", True), ("#1.md", True), ("post-4913", True),
+        (".a.md.swp", False), ("a.md~", False), ("4913", False), ("#a.md#", False), ("import.tmp", False),
+    ],
+)  # fmt: skip
+def test_names_that_editors_use_meanwhile_are_told_from_others(tmp_path: Path, name: str, wanted: bool):
+    assert is_wanted(str(tmp_path / name)) is wanted
+    (tmp_path / name).mkdir()
+    assert is_wanted(str(tmp_path / name)) is not name.startswith("."), "no editor makes folders"

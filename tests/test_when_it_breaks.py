@@ -48,22 +48,30 @@ def test_a_mistake_ends_in_one_sentence_and_a_report(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "method", "said"),
+    ("module", "name", "method", "key", "said"),
     [
-        ("tui.screens.reader", "Reader", "_fetch", "That did not work."),
-        ("tui.loading", "Loading", "_work_ahead", "Reading the folder ended early; R tries again."),
-        ("state.marks", "Marks", "turn", "That did not work with the marks."),
-        ("tui.watching", "Watching", "_heard", "The folder is watched no longer; R looks."),
+        ("tui.screens.reader", "Reader", "_fetch", "", "That did not work."),
+        ("tui.loading", "Loading", "_work_ahead", "", "Reading the folder ended early; R tries again."),
+        ("state.marks", "Marks", "turn", "", "That did not work with the marks."),
+        ("tui.watching", "Watching", "_heard", "", "The folder is watched no longer; R looks."),
+        ("library.noted_files", "NotedFiles", "sizes", "!", "The check ended early."),
     ],
-    ids=["a worker", "the reading thread", "the marks' thread", "the watching thread"],
+    ids=["a worker", "the reading thread", "the marks' thread", "the watching thread", "the check's worker"],
 )
 def test_a_mistake_beside_the_interface_is_told_and_reported_and_the_reader_goes_on(
-    module: str, name: str, method: str, said: str
+    module: str, name: str, method: str, key: str, said: str
 ):
+    """``key`` begins what breaks, where that does not begin by itself; escape closes what it opens."""
     with Terminal(SAMPLE, size=(160, 50), command=broken(module, name, method)) as terminal:
+        if key:
+            terminal.wait_for("42 of 42")
+            terminal.send(key)
         terminal.wait_for("KeyError")
         told = " ".join(terminal.text.replace("▌", " ").replace("│", " ").split())
         assert said in told and "(KeyError)" in told and "Ferries stand still" not in told
+        if key:
+            terminal.send("\x1b")
+            terminal.wait_for("KeyError", gone=True)
         terminal.send("t")
         terminal.wait_for("Topic ·")
         terminal.process.send_signal(signal.SIGTERM)

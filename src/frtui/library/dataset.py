@@ -35,6 +35,18 @@ _HEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Folders:
+    """Where every folder lies whose files are read; ``has_links``: there are links to folders.
+
+    ``targets`` are where files lie that are read by links alone, each with the places of those links.
+    """
+
+    places: list[str]
+    has_links: bool
+    targets: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """One or more folders or files, read as one. Paths inside are relative, with ``/``."""
 
@@ -101,14 +113,11 @@ class Dataset:
         inside = next((place.relative_to(root).parts for root in roots), ())
         return not self.reach.hidden and any(name.startswith(".") for name in inside)
 
-    def folders(self) -> tuple[list[str], bool]:
-        """Where every folder lies whose files are read, and whether there are links to folders.
-
-        Raises ``DatasetError`` where a root has gone.
-        """
-        walk, folders = Walk(self.roots, self.reach, is_of_folders=True), list[str]()
-        deque(walk.contents(folders.append), maxlen=0)
-        return folders, walk.has_links
+    def folders(self) -> Folders:
+        """Every folder whose files are read. Raises ``DatasetError`` where a root has gone."""
+        walk, places = Walk(self.roots, self.reach, is_of_folders=True), list[str]()
+        deque(walk.contents(places.append), maxlen=0)
+        return Folders(places, walk.has_links, walk.targets)
 
     def contents(self) -> Iterator[Entry]:
         """What lies below the roots, folder by folder. Raises ``DatasetError`` where a root has gone."""

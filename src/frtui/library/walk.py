@@ -39,6 +39,8 @@ class Walk:
         self._walked: set[tuple[int, int]] = set()
         self.has_links = False
         """Whether a link to a folder was come by, followed or not."""
+        self.targets: dict[str, list[str]] = {}
+        """Where candidates lie that are read by links alone, and where those links lie: of a walk over folders."""
 
     def contents(self, on_folder: Callable[[str], None] = lambda place: None) -> Iterator[Entry]:
         """What lies below the roots, folder by folder, each in order of names.
@@ -127,19 +129,26 @@ class Walk:
         if not stat.S_ISDIR(status.st_mode):
             if top is None and not self._reach.links:
                 return _not_read(path, is_aside, LEADS_OUT)
-            return _outcome(path, status, is_aside)
+            entry = _outcome(path, status, is_aside)
+            if self._is_of_folders and isinstance(entry, Found) and (top is None or self._is_below_hidden(real, top)):
+                self.targets.setdefault(real, []).append(place)
+            return entry
         self.has_links = True
         if is_aside:
             return Other.FOLDER
         if top is None:
             return None if self._reach.links else Unreadable(path + "/", 0, LEADS_OUT)
-        if any(map(self._is_hidden, real[len(top) :].split("/"))):
+        if self._is_below_hidden(real, top):
             return Unreadable(path + "/", 0, "the link leads into a hidden folder")
         return Aside(path, is_hidden=False)
 
     def _is_hidden(self, name: str) -> bool:
         """Whether a file or folder of this name is not read for that."""
         return name.startswith(".") and not self._reach.hidden
+
+    def _is_below_hidden(self, place: str, top: str) -> bool:
+        """Whether ``place``, below the folder ``top``, is hidden or lies in a folder that is."""
+        return any(map(self._is_hidden, place[len(top) :].split("/")))
 
     def _is_new(self, folder: str) -> bool:
         """Whether this walk has not been in ``folder`` before. Raises ``OSError``."""

@@ -99,7 +99,10 @@ class Due(Message):
 
 
 class FolderChanged(Message):
-    """Something happened at these places, absolute paths of files or folders; None: it may have anywhere."""
+    """Something happened at these places, absolute paths of files or folders; None: it may have anywhere.
+
+    Empty: nothing that is to be looked at before the folder is compared.
+    """
 
     def __init__(self, places: frozenset[Path] | None) -> None:
         super().__init__()

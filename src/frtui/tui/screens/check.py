@@ -12,7 +12,6 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from frtui.errors import FrtuiError
 from frtui.library import pace
 from frtui.library.cleaning import clean_line
 from frtui.library.dataset import Dataset
@@ -138,9 +137,10 @@ class Check(Floating[Way]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A check that failed says why, and leaves what was known."""
         if event.state is WorkerState.ERROR:
-            error = event.worker.error
-            why = error.strerror if isinstance(error, OSError) else str(error) if isinstance(error, FrtuiError) else ""
-            self._trouble = clean_line(f"The check ended early: {why or f'{type(error).__name__}: {error}'}")
+            from frtui.state.crash_report import words
+
+            trouble = words(event.worker.error or RuntimeError())
+            self._trouble = clean_line(f"The check ended early. {trouble}")
             self._is_whole = True
             self._show()
 

@@ -13,15 +13,21 @@ from frtui.tui.screens.taking_out import TakingOut
 
 if TYPE_CHECKING:
     from frtui.library.findings import Quality
+    from frtui.library.refresh import Counts
     from frtui.library.rows import Row
     from frtui.tui.screens.check import Way
+
+    _State = tuple[int, Counts | None, int]
+    """The catalogue's turn, what all files came out as, and how often something has happened to them."""
 
 
 class Checking(Filtering, TakingOut):
     """What a check has found is kept as long as the folder stays as it was."""
 
-    _checked: tuple[int, Quality] | None = None
-    """The catalogue's turn at the last check, and what came of it."""
+    _checked: tuple[_State, Quality] | None = None
+    """What was known of the folder when the last check began, and what came of it."""
+    _changes = 0
+    """How often something has happened in the folder."""
     _way: Way | None = None
     """How the last article was come to."""
 
@@ -35,18 +41,22 @@ class Checking(Filtering, TakingOut):
 
         counts = self.progress.counts if self.progress is not None else None
         try:
-            turn = self.catalogue.turn
-            found = self._checked[1] if self._checked is not None and self._checked[0] == turn else None
+            state = self.catalogue.turn, self.file_counts, self._changes
+            found = self._checked[1] if self._checked is not None and self._checked[0] == state else None
             as_read = quality_as_read(self.catalogue, counts, KEPT) if found is None and counts is not None else None
         except CatalogueError as error:
             self.give_up_catalogue(error)
             return
 
         def keep(quality: Quality) -> None:
-            self._checked = turn, quality
+            self._checked = state, quality
 
         screen = Check(self.dataset, found or as_read, found is not None, self._row_at, self._edit, keep, self._way)
         self.app.push_screen(screen, self._go)
+
+    def folder_has_changed(self) -> None:
+        super().folder_has_changed()
+        self._changes += 1
 
     def forget_all(self) -> None:
         super().forget_all()

@@ -179,6 +179,7 @@ class Living(Configuring):
         log(f"something happened {'anywhere' if places is None else f'to {len(places):,} files or folders'}")
         if places is None or places:
             self._has_moved = True  # from now on nothing takes the cursor off its article
+            self.folder_has_changed()
             self.look_at(places if places and len(places) < MANY else None)
         self._compare_in(COMPARED)
 

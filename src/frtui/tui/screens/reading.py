@@ -69,6 +69,9 @@ class Reading(InkedScreen[None]):
     def reading_ended(self) -> None:
         """Nothing is being read any more."""
 
+    def folder_has_changed(self) -> None:
+        """Something has happened to files or folders; what, is still to be seen."""
+
     def folder_is_away(self) -> None:
         """The folder is not there: what is known of it stays."""
 
