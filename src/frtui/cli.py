@@ -274,9 +274,9 @@ def _read(arguments: list[str]) -> int:
         raise UsageError("--demo opens the sample, and takes no PATH beside it")
     from frtui import launch
 
-    launch.begin_log(log_file)
     reach = launch.reach_of(asked)
     opened = launch.chosen([_path(path) for path in paths], is_demo, in_memory, reach)
+    launch.begin_log(log_file, opened)
     launch.check_terminal(paths)
     gc.disable()  # until the first paint: what is imported stays, and looking through it again and again takes time
     from frtui.tui.app import FrtuiApp

@@ -74,16 +74,22 @@ def demo(in_memory: bool = False) -> Opened:
     return opened_for(Dataset.at([Path(__file__).parent / "sample"]), in_memory)
 
 
-def begin_log(file: str | None) -> None:
-    """Write what the reader does to ``file``; None for nowhere. Raises ``UsageError`` where that cannot be written."""
+def begin_log(file: str | None, opened: Opened | None) -> None:
+    """Write what the reader does to ``file``; None for nowhere.
+
+    Raises ``UsageError`` where that cannot be written, and where it lies in what is ``opened``.
+    """
     if file is not None:
         from frtui.state import debug_log
-        from frtui.state.named_file import place_of
+        from frtui.state.named_file import check_outside, place_of
 
+        place = place_of(file)
+        if opened is not None:
+            check_outside(place, opened.dataset)
         try:
-            debug_log.begin(place_of(file))
-        except OSError as error:
-            raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
+            debug_log.begin(place)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{file} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 def check_terminal(paths: Sequence[str]) -> None:

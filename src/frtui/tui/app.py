@@ -21,7 +21,7 @@ from frtui.library.cleaning import clean
 from frtui.library.dataset import Dataset
 from frtui.library.found import USUAL, Reach
 from frtui.library.store import CatalogueError
-from frtui.state import last_dataset
+from frtui.state import debug_log, last_dataset
 from frtui.state.catalogues import Opened, opened_for
 from frtui.tui.configured import Configured
 from frtui.tui.screens.browse import Browse
@@ -127,12 +127,16 @@ class FrtuiApp(TypeAhead):
         """A mistake of frtui's own. Textual would print the values of variables, and those are pieces of records."""
         from rich.text import Text
 
-        from frtui.state.crash_report import where
-
         error = self._exception or RuntimeError()
+        try:
+            from frtui.state.crash_report import where
+
+            told = where(error)
+        except Exception:  # no file may be open any more, no memory left: the end comes before the report
+            told = "No report could be kept."
         said = (
             f"frtui had to stop: a mistake of its own ({type(error).__name__}). What you marked and noted is kept;"
-            f" start it again to go on.\n{clean(where(error))}"
+            f" start it again to go on.\n{clean(told)}"
         )
         self._exit_renderables.append(Text(said))
         self._close_messages_no_wait()
@@ -145,6 +149,7 @@ class FrtuiApp(TypeAhead):
     def open_dataset(self, dataset: Dataset) -> None:
         """Read ``dataset``, in place of what is open."""
         self._keep_sessions()
+        debug_log.keep_out_of(dataset)
         self._opened = opened_for(dataset, self._in_memory)
         before, after = self.current_mode, f"reader {next(_numbers)}"
         if before == self.DEFAULT_MODE:
