@@ -51,6 +51,56 @@ def test_a_mistake_ends_in_one_sentence_and_a_report(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("module", "name", "method"),
+    [
+        ("tui.screens.browse", "Browse", "compose"),
+        ("tui.screens.browse", "Browse", "on_mount"),
+        ("tui.app", "FrtuiApp", "on_mount"),
+    ],
+)
+def test_a_mistake_while_the_screen_is_made_is_told_once_without_those_that_follow_from_it(
+    module: str, name: str, method: str
+):
+    with Terminal(SAMPLE, size=(300, 30), command=broken(module, name, method)) as terminal:
+        assert terminal.ended() == 1 and terminal.is_restored
+        told = terminal.written.decode().rpartition("\x1b[?1006l")[2].split("\r\n")
+    [file] = (state_folder() / "reports").glob("*.txt")
+    sentence = "frtui had to stop: a mistake of its own (KeyError). What you marked and noted is kept;"
+    assert told[0].startswith(sentence) and str(file) in "".join(told[1:])
+    assert "error" not in " ".join(told[1:]) and " broken" in the_report()
+
+
+SIGNALLED = """
+import os, signal, sys
+from frtui.{module} import {name}
+before = {name}.{method}
+def signalled(*given):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return before(*given)
+{name}.{method} = signalled
+import frtui.cli
+sys.exit(frtui.cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "method"),
+    [
+        ("tui.app", "FrtuiApp", "get_default_screen"),
+        ("tui.screens.browse", "Browse", "compose"),
+        ("tui.screens.browse", "Browse", "on_mount"),
+        ("tui.app", "FrtuiApp", "on_mount"),
+    ],
+)
+def test_a_signal_while_the_screen_is_made_is_no_mistake(module: str, name: str, method: str):
+    command = (sys.executable, "-c", SIGNALLED.format(module=module, name=name, method=method))
+    with Terminal(SAMPLE, command=command) as terminal:
+        assert terminal.ended() == 128 + signal.SIGTERM and terminal.is_restored
+        assert b"frtui had to stop" not in terminal.written
+    assert not (state_folder() / "reports").exists()
+
+
+@pytest.mark.parametrize(
     ("module", "name", "method", "said"),
     [
         ("tui.screens.reader", "Reader", "_fetch", "That did not work."),

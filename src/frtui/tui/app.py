@@ -123,6 +123,15 @@ class FrtuiApp(TypeAhead):
         self._keep_sessions()
         super().exit(result, return_code, message)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End for ``error``, unless the end has begun: what is not there yet, or no more, is then asked for in vain."""
+        if self._exit or self._exception is not None:
+            from frtui.library.traces import trace
+
+            debug_log.log(f"while it ends\n{trace(error)}")
+            return
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """A mistake of frtui's own. Textual would print the values of variables, and those are pieces of records."""
         from rich.text import Text
