@@ -70,6 +70,35 @@ def test_a_mistake_while_the_screen_is_made_is_told_once_without_those_that_foll
     assert "error" not in " ".join(told[1:]) and " broken" in the_report()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["list"], ["read"], ["facets"], ["kwic"], ["show"], ["export", "--format", "csv"], ["check"], ["index"]],
+    ids=lambda arguments: arguments[0] if arguments else "the reader",
+)
+def test_a_mistake_in_a_command_or_before_the_reader_ends_in_one_line_and_a_report(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def broken(*given: object) -> None:
+        title = "Ferries stand still"
+        raise KeyError(title)
+
+    monkeypatch.setattr(Dataset, "at", broken)
+    more = ["topic"] if arguments in (["facets"], ["kwic"], ["show"]) else []
+    done = frtui_here(capsys, *arguments, str(SAMPLE), *more)
+    [file] = (state_folder() / "reports").glob("*.txt")
+    told = f"a mistake of its own (KeyError). A report without any text of articles is in {file}"
+    assert done == (1, "", f"frtui had to stop: {told}\n")
+    assert "builtins.KeyError" in the_report() and "Ferries stand still" not in the_report()
+
+
+def test_a_mistake_while_the_reader_is_made_is_told_in_the_same_way():
+    with Terminal(SAMPLE, size=(300, 30), command=broken("tui.app", "FrtuiApp", "__init__")) as terminal:
+        assert terminal.ended() == 1
+        assert terminal.text.startswith("frtui had to stop: a mistake of its own (KeyError).")
+        assert "Traceback" not in terminal.text
+    assert "Ferries stand still" not in the_report()
+
+
 SIGNALLED = """
 import os, signal, sys
 from frtui.{module} import {name}

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from frtui.errors import DatasetError, FrtuiError, UsageError
+from frtui.errors import DatasetError, FrtuiError, NoRecordsError, UsageError
 from frtui.library.dataset import LOOKED_FOR, Dataset, holds_records
 from frtui.library.found import USUAL, Reach
 from frtui.state import last_dataset
@@ -18,10 +18,6 @@ from frtui.state.reading_limits import take_limits
 
 LOOKED_AT = 2_000
 """Files and folders of the current folder that are looked at: ``frtui`` in a home folder must not search all of it."""
-
-
-class NoRecordsError(FrtuiError):
-    """The paths given hold nothing to read. The program ends with exit code 1."""
 
 
 class NoTerminalError(FrtuiError):
