@@ -11,7 +11,7 @@ from app_driver import SAMPLE
 from commands import frtui
 from made_records import made
 from processes import children_of, end, only_where_processes_can_be_seen
-from terminal import Terminal
+from terminal import PATIENCE, Terminal
 from test_beside import many
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
@@ -82,6 +82,13 @@ def test_a_signal_ends_it_and_the_terminal_is_restored(number: signal.Signals):
         terminal.process.send_signal(number)
         assert terminal.ended() == 128 + number
         assert terminal.is_restored
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_it():
+    with Terminal(SAMPLE) as terminal:
+        terminal.wait_for("42 of 42")
+        terminal.close()
+        assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
 
 
 @only_where_processes_can_be_seen

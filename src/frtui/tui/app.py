@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import select
 import signal
+import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from frtui.tui.screens.welcome import Welcome
 
 
+LOOK = 1.0
+"""Seconds between two looks whether the terminal is still there."""
+
+
 class FrtuiApp(TypeAhead):
     """Opens ``dataset``, or the welcome screen where there is none."""
 
@@ -61,6 +67,7 @@ class FrtuiApp(TypeAhead):
         ``is_fresh``: nothing is as it was left; ``is_ascii``: plain stand-ins for lines and symbols; ``reach``: how far
         folders are walked that are opened later.
         """
+        self._is_hung_up: Callable[[], bool] = lambda: False
         self._known_themes: dict[str, Theme] = {}
         super().__init__()
         self._opened, self._in_memory, self._is_refreshed = opened, in_memory, is_refreshed
@@ -85,6 +92,7 @@ class FrtuiApp(TypeAhead):
         if not self.is_headless:  # a test run is ended by ctrl+c as a whole
             self._end_with("SIGINT")
             self._go_on_with_one_input()
+            self._end_with_the_terminal()
         self.call_after_refresh(self.configured.follow)
         self.call_after_refresh(_collect_again)
         if self._opened is not None:
@@ -222,6 +230,25 @@ class FrtuiApp(TypeAhead):
                 go_on(number, frame)
 
         signal.signal(signal.SIGCONT, sent_on)
+
+    def _end_with_the_terminal(self) -> None:
+        """A terminal that is not its session's own goes without SIGHUP, and Textual would read from it without end."""
+        if not hasattr(select, "poll") or sys.__stdin__ is None:
+            return
+        terminal = select.poll()
+        terminal.register(sys.__stdin__, 0)  # that it was hung up is told unasked
+        self._is_hung_up = lambda: any(told & select.POLLHUP for _, told in terminal.poll(0))
+        self.set_interval(LOOK, self._look_for_terminal)
+
+    def _look_for_terminal(self) -> None:
+        if self._is_hung_up():
+            self.exit(return_code=128 + signal.SIGHUP)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End because keys cannot be read: that is no mistake where the terminal has just gone."""
+        self._look_for_terminal()
+        if not self._exit:
+            super().panic(*renderables)
 
     def _end_with(self, *signals: str) -> None:
         """Textual restores the terminal when the app exits, but not when a signal kills it."""
