@@ -84,11 +84,18 @@ def test_a_signal_ends_it_and_the_terminal_is_restored(number: signal.Signals):
         assert terminal.is_restored
 
 
-def test_a_terminal_that_goes_without_a_signal_ends_it():
-    with Terminal(SAMPLE) as terminal:
-        terminal.wait_for("42 of 42")
+@only_where_processes_can_be_seen
+@pytest.mark.parametrize(
+    "seen", [rb"\x1b\[\?1049h", rb"[1-9]\d* of [1-9]"], ids=["at the start", "in the middle of reading"]
+)
+def test_a_terminal_that_goes_without_a_signal_ends_it(seen: bytes, tmp_path: Path):
+    folder = many(tmp_path / "many")
+    with Terminal(folder) as terminal:
+        terminal.wait_for_bytes(seen)
+        below = children_of(terminal.process.pid)
         terminal.close()
         assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
+    assert end(below)
 
 
 @only_where_processes_can_be_seen

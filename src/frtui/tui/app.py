@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import select
 import signal
 import sys
 import threading
@@ -26,6 +25,7 @@ from frtui.library.store import CatalogueError
 from frtui.state import debug_log, last_dataset
 from frtui.state.catalogues import Opened, opened_for
 from frtui.tui.configured import Configured
+from frtui.tui.hangup import LOOK, Lasting, hangup_of
 from frtui.tui.screens.browse import Browse
 from frtui.tui.themes import DARK, LIGHT
 from frtui.tui.type_ahead import TypeAhead
@@ -36,13 +36,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.driver import Driver
     from textual.message import Message
 
     from frtui.tui.screens.welcome import Welcome
-
-
-LOOK = 1.0
-"""Seconds between two looks whether the terminal is still there."""
 
 
 class FrtuiApp(TypeAhead):
@@ -92,7 +89,8 @@ class FrtuiApp(TypeAhead):
         if not self.is_headless:  # a test run is ended by ctrl+c as a whole
             self._end_with("SIGINT")
             self._go_on_with_one_input()
-            self._end_with_the_terminal()
+            self._is_hung_up = hangup_of(sys.__stdin__)
+            self.set_interval(LOOK, self._look_for_terminal)
         self.call_after_refresh(self.configured.follow)
         self.call_after_refresh(_collect_again)
         if self._opened is not None:
@@ -231,16 +229,8 @@ class FrtuiApp(TypeAhead):
 
         signal.signal(signal.SIGCONT, sent_on)
 
-    def _end_with_the_terminal(self) -> None:
-        """A terminal that is not its session's own goes without SIGHUP, and Textual would read from it without end."""
-        if not hasattr(select, "poll") or sys.__stdin__ is None:
-            return
-        terminal = select.poll()
-        terminal.register(sys.__stdin__, 0)  # that it was hung up is told unasked
-        self._is_hung_up = lambda: any(told & select.POLLHUP for _, told in terminal.poll(0))
-        self.set_interval(LOOK, self._look_for_terminal)
-
     def _look_for_terminal(self) -> None:
+        """One that is not its session's own goes without SIGHUP, and Textual would read from it without end."""
         if self._is_hung_up():
             self.exit(return_code=128 + signal.SIGHUP)
 
@@ -249,6 +239,12 @@ class FrtuiApp(TypeAhead):
         self._look_for_terminal()
         if not self._exit:
             super().panic(*renderables)
+
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        driver = super()._build_driver(headless, inline, mouse, size)
+        if "_file" in vars(driver):
+            vars(driver)["_file"] = Lasting(vars(driver)["_file"])
+        return driver
 
     def _end_with(self, *signals: str) -> None:
         """Textual restores the terminal when the app exits, but not when a signal kills it."""
