@@ -99,12 +99,23 @@ def test_a_mistake_while_the_reader_is_made_is_told_in_the_same_way():
     assert "Ferries stand still" not in the_report()
 
 
+def test_an_interrupt_that_python_has_wrapped_is_still_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def interrupted(*given: object) -> None:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(Dataset, "at", interrupted)
+    assert frtui_here(capsys, "list", str(SAMPLE)) == (130, "", "")
+    assert not (state_folder() / "reports").exists()
+
+
 SIGNALLED = """
 import os, signal, sys
 from frtui.{module} import {name}
 before = {name}.{method}
 def signalled(*given):
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), {number})
     return before(*given)
 {name}.{method} = signalled
 import frtui.cli
@@ -112,6 +123,7 @@ sys.exit(frtui.cli.main(sys.argv[1:]))
 """
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
 @pytest.mark.parametrize(
     ("module", "name", "method"),
     [
@@ -121,10 +133,10 @@ sys.exit(frtui.cli.main(sys.argv[1:]))
         ("tui.app", "FrtuiApp", "on_mount"),
     ],
 )
-def test_a_signal_while_the_screen_is_made_is_no_mistake(module: str, name: str, method: str):
-    command = (sys.executable, "-c", SIGNALLED.format(module=module, name=name, method=method))
+def test_a_signal_while_the_screen_is_made_is_no_mistake(number: signal.Signals, module: str, name: str, method: str):
+    command = (sys.executable, "-c", SIGNALLED.format(module=module, name=name, method=method, number=int(number)))
     with Terminal(SAMPLE, command=command) as terminal:
-        assert terminal.ended() == 128 + signal.SIGTERM and terminal.is_restored
+        assert terminal.ended() == 128 + number and terminal.is_restored
         assert b"frtui had to stop" not in terminal.written
     assert not (state_folder() / "reports").exists()
 

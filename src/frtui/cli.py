@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -256,6 +257,9 @@ def _read(arguments: list[str]) -> int:
     opened = launch.chosen([_path(path) for path in paths], is_demo, in_memory, reach)
     launch.begin_log(log_file, opened)
     launch.check_terminal(paths)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # It ends at once until the app takes it. What is raised while modules are imported may be lost on its way.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()  # until the first paint: what is imported stays, and looking through it again and again takes time
     from frtui.tui.app import FrtuiApp
 

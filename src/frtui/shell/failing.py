@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 from frtui.errors import DatasetError, FrtuiError, NoRecordsError
-from frtui.shell.output import NOTHING, UNREADABLE, USAGE, abandon, tell
+from frtui.shell.output import INTERRUPTED, NOTHING, UNREADABLE, USAGE, abandon, tell
 
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -23,6 +23,9 @@ def failed(error: Exception) -> int:
         abandon()
         tell(f"frtui: the output could not be written: {error.strerror}")
         return NOTHING
+    if isinstance(error.__cause__, KeyboardInterrupt):  # before Python 3.12, while a class is made
+        abandon()
+        return INTERRUPTED
     tell(f"frtui had to stop: a mistake of its own ({type(error).__name__}). {_reported(error)}")
     return NOTHING
 

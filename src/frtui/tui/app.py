@@ -86,8 +86,7 @@ class FrtuiApp(TypeAhead):
         self._end_with("SIGTERM", "SIGHUP", "SIGQUIT")  # before the terminal is touched
 
     def on_mount(self) -> None:
-        if not self.is_headless:  # a test run is ended by ctrl+c as a whole
-            self._end_with("SIGINT")
+        if not self.is_headless:
             self._go_on_with_one_input()
             self._is_hung_up = hangup_of(sys.__stdin__)
             self.set_interval(LOOK, self._look_for_terminal)
@@ -241,6 +240,8 @@ class FrtuiApp(TypeAhead):
             super().panic(*renderables)
 
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        if not headless:  # a test run is ended by ctrl+c as a whole
+            self._end_with("SIGINT")
         driver = super()._build_driver(headless, inline, mouse, size)
         if "_file" in vars(driver):
             vars(driver)["_file"] = Lasting(vars(driver)["_file"])
