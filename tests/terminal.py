@@ -56,7 +56,7 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(PATIENCE)
-        os.close(self._ours)
+        self.close()
         os.close(self._theirs)
 
     @property
@@ -76,6 +76,12 @@ class Terminal:
     def wait_for_bytes(self, pattern: bytes, times: int = 1) -> None:
         """Read until `pattern` has been written so many times since the start."""
         self._read(lambda: len(re.findall(pattern, self.written)) >= times, f"{pattern!r}")
+
+    def close(self) -> None:
+        """Hang up, as a window that is closed does. Nobody is sent a signal: it is no session's own terminal."""
+        if self._ours >= 0:
+            os.close(self._ours)
+        self._ours = -1
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""

@@ -11,7 +11,7 @@ from app_driver import SAMPLE
 from commands import frtui
 from made_records import made
 from processes import children_of, end, only_where_processes_can_be_seen
-from terminal import Terminal
+from terminal import PATIENCE, Terminal
 from test_beside import many
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
@@ -82,6 +82,20 @@ def test_a_signal_ends_it_and_the_terminal_is_restored(number: signal.Signals):
         terminal.process.send_signal(number)
         assert terminal.ended() == 128 + number
         assert terminal.is_restored
+
+
+@only_where_processes_can_be_seen
+@pytest.mark.parametrize(
+    "seen", [rb"\x1b\[\?1049h", rb"[1-9]\d* of [1-9]"], ids=["at the start", "in the middle of reading"]
+)
+def test_a_terminal_that_goes_without_a_signal_ends_it(seen: bytes, tmp_path: Path):
+    folder = many(tmp_path / "many")
+    with Terminal(folder) as terminal:
+        terminal.wait_for_bytes(seen)
+        below = children_of(terminal.process.pid)
+        terminal.close()
+        assert terminal.process.wait(PATIENCE) == 128 + signal.SIGHUP
+    assert end(below)
 
 
 @only_where_processes_can_be_seen

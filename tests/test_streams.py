@@ -50,6 +50,19 @@ def test_a_reader_that_has_gone_before_the_first_word_is_no_error(arguments: lis
     assert b"Traceback" not in words and b"Broken pipe" not in words and b"Errno" not in words
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+@pytest.mark.parametrize(("front", "code"), [("title: [", 1), ("title: A", 0)], ids=["something wrong", "all is well"])
+def test_a_check_that_nobody_reads_ends_with_what_it_found(front: str, code: int, options: list[str], tmp_path: Path):
+    record(tmp_path, "a.md", front)
+    record(tmp_path, "b.md", "title: B")
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = started("check", str(tmp_path), *options, stdout=writing)
+    os.close(writing)
+    _, words = process.communicate(timeout=60)
+    assert (process.returncode, words) == (code, b"")
+
+
 def wait_until_full(pipe: int) -> None:
     """Until nobody writes into `pipe` any more, because nobody reads from it."""
     before, held = -1, 0

@@ -1,25 +1,23 @@
-"""Which front end? Hands the command line to it, and turns what goes wrong into one line and an exit code."""
+"""Which front end? Hands the command line to it; what goes wrong becomes one line and an exit code."""
 
 from __future__ import annotations
 
-import errno
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from frtui import __version__
-from frtui.errors import DatasetError, FrtuiError, QueryError, UsageError
+from frtui.errors import UsageError
 from frtui.library.found import Reach
-from frtui.shell.output import FOUND, INTERRUPTED, NOTHING, UNREADABLE, USAGE, abandon, prepare, tell, text_of
+from frtui.shell.output import FOUND, INTERRUPTED, abandon, prepare, text_of
 
 if TYPE_CHECKING:
     import argparse
 
     from frtui.shell.asking import Asked
     from frtui.shell.reading import How
-
-_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,29 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # ``| head`` has seen enough
         abandon()
         return FOUND
-    except FrtuiError as error:
-        tell(f"frtui: {error}")
-        if hasattr(error, "__notes__"):
-            from frtui.shell.asking import show_notes
+    except Exception as error:
+        from frtui.shell.failing import failed
 
-            show_notes(error)
-        return _exit_code(error)
-    except OSError as error:
-        if error.errno not in _UNWRITABLE:
-            raise
-        abandon()
-        tell(f"frtui: the output could not be written: {error.strerror}")
-        return NOTHING
-
-
-def _exit_code(error: FrtuiError) -> int:
-    if isinstance(error, DatasetError):
-        return UNREADABLE
-    if isinstance(error, UsageError | QueryError):
-        return USAGE
-    from frtui.launch import NoRecordsError  # not for a slip in the command line: it reads YAML
-
-    return NOTHING if isinstance(error, NoRecordsError) else USAGE
+        return failed(error)
 
 
 def _run(arguments: list[str]) -> int:
@@ -274,10 +253,13 @@ def _read(arguments: list[str]) -> int:
         raise UsageError("--demo opens the sample, and takes no PATH beside it")
     from frtui import launch
 
-    launch.begin_log(log_file)
     reach = launch.reach_of(asked)
     opened = launch.chosen([_path(path) for path in paths], is_demo, in_memory, reach)
+    launch.begin_log(log_file, opened)
     launch.check_terminal(paths)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # It ends at once until the app takes it. What is raised while modules are imported may be lost on its way.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()  # until the first paint: what is imported stays, and looking through it again and again takes time
     from frtui.tui.app import FrtuiApp
 

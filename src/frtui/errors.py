@@ -22,6 +22,10 @@ class DatasetError(FrtuiError):
     """The path given cannot be read as a dataset at all. The program ends with exit code 3."""
 
 
+class NoRecordsError(FrtuiError):
+    """The paths given hold nothing to read. The program ends with exit code 1."""
+
+
 class QueryError(FrtuiError):
     """A query cannot be understood. ``position`` is the character in the query at which that shows."""
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from frtui.errors import DatasetError, FrtuiError, UsageError
+from frtui.errors import DatasetError, FrtuiError, NoRecordsError, UsageError
 from frtui.library.dataset import LOOKED_FOR, Dataset, holds_records
 from frtui.library.found import USUAL, Reach
 from frtui.state import last_dataset
@@ -18,10 +18,6 @@ from frtui.state.reading_limits import take_limits
 
 LOOKED_AT = 2_000
 """Files and folders of the current folder that are looked at: ``frtui`` in a home folder must not search all of it."""
-
-
-class NoRecordsError(FrtuiError):
-    """The paths given hold nothing to read. The program ends with exit code 1."""
 
 
 class NoTerminalError(FrtuiError):
@@ -74,16 +70,22 @@ def demo(in_memory: bool = False) -> Opened:
     return opened_for(Dataset.at([Path(__file__).parent / "sample"]), in_memory)
 
 
-def begin_log(file: str | None) -> None:
-    """Write what the reader does to ``file``; None for nowhere. Raises ``UsageError`` where that cannot be written."""
+def begin_log(file: str | None, opened: Opened | None) -> None:
+    """Write what the reader does to ``file``; None for nowhere.
+
+    Raises ``UsageError`` where that cannot be written, and where it lies in what is ``opened``.
+    """
     if file is not None:
         from frtui.state import debug_log
-        from frtui.state.named_file import place_of
+        from frtui.state.named_file import check_outside, place_of
 
+        place = place_of(file)
+        if opened is not None:
+            check_outside(place, opened.dataset)
         try:
-            debug_log.begin(place_of(file))
-        except OSError as error:
-            raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
+            debug_log.begin(place)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{file} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 def check_terminal(paths: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from frtui.library.parsers import collect_seldom
 from frtui.library.path_text import path_text
 from frtui.library.quality import quality_of
 from frtui.shell.bar import Bar
-from frtui.shell.output import FOUND, NOTHING, tell
+from frtui.shell.output import FOUND, NOTHING, abandon, tell
 from frtui.shell.wrapping import cells, first_cells
 from frtui.state.reach import reach
 from frtui.state.reading_limits import take_limits
@@ -42,6 +42,16 @@ def check_dataset(path: str, as_json: bool, asked: Reach = USUAL) -> int:
     dataset = Dataset.at([path], reach(asked))
     with Bar(lambda: _count(dataset), is_alone=True) as bar:
         quality = quality_of(dataset, time.time_ns() // 1000, bar)
+    try:
+        _print(path, quality, as_json)
+    except BrokenPipeError:  # whoever has seen enough may still ask how it ended
+        abandon()
+    if not quality.records:
+        tell(f"no records in {path}: {LOOKED_FOR}")
+    return FOUND if quality.records and not quality.problems else NOTHING
+
+
+def _print(path: str, quality: Quality, as_json: bool) -> None:
     if as_json:
         print(json_lines.line(_values(path, quality)))
     else:
@@ -49,9 +59,6 @@ def check_dataset(path: str, as_json: bool, asked: Reach = USUAL) -> int:
         for line in report(path, quality, width):
             print(line)
     sys.stdout.flush()  # what is said on stderr stands below
-    if not quality.records:
-        tell(f"no records in {path}: {LOOKED_FOR}")
-    return FOUND if quality.records and not quality.problems else NOTHING
 
 
 def _count(dataset: Dataset) -> int:

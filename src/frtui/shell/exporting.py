@@ -5,7 +5,6 @@ To stdout, or to a file that is there whole when all has gone well, and else not
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,7 +26,7 @@ from frtui.shell.own_marks import marks_of
 from frtui.shell.reading import Reading, answered, tell_what_is_missing
 from frtui.state.export_file import BESIDE, write_export
 from frtui.state.mark import subject_of
-from frtui.state.named_file import check_target, place_of
+from frtui.state.named_file import check_outside, check_target, place_of
 
 STREAM = "-"
 """The name of a file that means stdout."""
@@ -99,7 +98,8 @@ def export_articles(exporting: Exporting) -> int:
     out = _Out(exporting)
 
     def write(reading: Reading) -> View:
-        _check_beside_records(exporting, reading)
+        for target in exporting.targets:
+            check_outside(target, reading.dataset)
         view = listing.asked.view(reading, query, listing.order_of(query))
         with marks_of(reading) as marks:
             out.write(reading, view, form, lambda article: marks.of(subject_of(article, reading.dataset)))
@@ -121,14 +121,6 @@ def export_articles(exporting: Exporting) -> int:
 def _count(view: View, exporting: Exporting) -> int:
     limit = exporting.listing.limit
     return len(view) if limit is None else min(len(view), limit)
-
-
-def _check_beside_records(exporting: Exporting, reading: Reading) -> None:
-    """Raise ``UsageError`` where the file would lie among the records: a dataset is never written."""
-    for target in exporting.targets:
-        path = reading.dataset.relative(Path(os.path.realpath(target)))
-        if path is not None:
-            raise UsageError(f"{target} lies in the dataset, and frtui never writes there")
 
 
 class _Out:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frtui.errors import UsageError
+
+if TYPE_CHECKING:
+    from frtui.library.dataset import Dataset
 
 
 def place_of(name: str) -> Path:
@@ -27,3 +31,9 @@ def check_target(target: Path, may_replace: bool) -> None:
             raise UsageError(f"{target} is there already, and stays as it is", "--force replaces it")
     except (OSError, ValueError) as error:  # too long, or in a folder that may not be looked into
         raise UsageError(f"{target} could not be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def check_outside(target: Path, dataset: Dataset) -> None:
+    """Raise ``UsageError`` where ``target`` lies among the records: a dataset is never written."""
+    if dataset.relative(Path(os.path.realpath(target))) is not None:
+        raise UsageError(f"{target} lies in the dataset, and frtui never writes there")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -21,9 +22,10 @@ from frtui.library.cleaning import clean
 from frtui.library.dataset import Dataset
 from frtui.library.found import USUAL, Reach
 from frtui.library.store import CatalogueError
-from frtui.state import last_dataset
+from frtui.state import debug_log, last_dataset
 from frtui.state.catalogues import Opened, opened_for
 from frtui.tui.configured import Configured
+from frtui.tui.hangup import LOOK, Lasting, hangup_of
 from frtui.tui.screens.browse import Browse
 from frtui.tui.themes import DARK, LIGHT
 from frtui.tui.type_ahead import TypeAhead
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.driver import Driver
     from textual.message import Message
 
     from frtui.tui.screens.welcome import Welcome
@@ -61,6 +64,7 @@ class FrtuiApp(TypeAhead):
         ``is_fresh``: nothing is as it was left; ``is_ascii``: plain stand-ins for lines and symbols; ``reach``: how far
         folders are walked that are opened later.
         """
+        self._is_hung_up: Callable[[], bool] = lambda: False
         self._known_themes: dict[str, Theme] = {}
         super().__init__()
         self._opened, self._in_memory, self._is_refreshed = opened, in_memory, is_refreshed
@@ -82,9 +86,10 @@ class FrtuiApp(TypeAhead):
         self._end_with("SIGTERM", "SIGHUP", "SIGQUIT")  # before the terminal is touched
 
     def on_mount(self) -> None:
-        if not self.is_headless:  # a test run is ended by ctrl+c as a whole
-            self._end_with("SIGINT")
+        if not self.is_headless:
             self._go_on_with_one_input()
+            self._is_hung_up = hangup_of(sys.__stdin__)
+            self.set_interval(LOOK, self._look_for_terminal)
         self.call_after_refresh(self.configured.follow)
         self.call_after_refresh(_collect_again)
         if self._opened is not None:
@@ -123,16 +128,29 @@ class FrtuiApp(TypeAhead):
         self._keep_sessions()
         super().exit(result, return_code, message)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End for ``error``, unless the end has begun: what is not there yet, or no more, is then asked for in vain."""
+        if self._exit or self._exception is not None:
+            from frtui.library.traces import trace
+
+            debug_log.log(f"while it ends\n{trace(error)}")
+            return
+        super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """A mistake of frtui's own. Textual would print the values of variables, and those are pieces of records."""
         from rich.text import Text
 
-        from frtui.state.crash_report import where
-
         error = self._exception or RuntimeError()
+        try:
+            from frtui.state.crash_report import where
+
+            told = where(error)
+        except Exception:  # no file may be open any more, no memory left: the end comes before the report
+            told = "No report could be kept."
         said = (
             f"frtui had to stop: a mistake of its own ({type(error).__name__}). What you marked and noted is kept;"
-            f" start it again to go on.\n{clean(where(error))}"
+            f" start it again to go on.\n{clean(told)}"
         )
         self._exit_renderables.append(Text(said))
         self._close_messages_no_wait()
@@ -145,6 +163,7 @@ class FrtuiApp(TypeAhead):
     def open_dataset(self, dataset: Dataset) -> None:
         """Read ``dataset``, in place of what is open."""
         self._keep_sessions()
+        debug_log.keep_out_of(dataset)
         self._opened = opened_for(dataset, self._in_memory)
         before, after = self.current_mode, f"reader {next(_numbers)}"
         if before == self.DEFAULT_MODE:
@@ -208,6 +227,25 @@ class FrtuiApp(TypeAhead):
                 go_on(number, frame)
 
         signal.signal(signal.SIGCONT, sent_on)
+
+    def _look_for_terminal(self) -> None:
+        """One that is not its session's own goes without SIGHUP, and Textual would read from it without end."""
+        if self._is_hung_up():
+            self.exit(return_code=128 + signal.SIGHUP)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End because keys cannot be read: that is no mistake where the terminal has just gone."""
+        self._look_for_terminal()
+        if not self._exit:
+            super().panic(*renderables)
+
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        if not headless:  # a test run is ended by ctrl+c as a whole
+            self._end_with("SIGINT")
+        driver = super()._build_driver(headless, inline, mouse, size)
+        if "_file" in vars(driver):
+            vars(driver)["_file"] = Lasting(vars(driver)["_file"])
+        return driver
 
     def _end_with(self, *signals: str) -> None:
         """Textual restores the terminal when the app exits, but not when a signal kills it."""
