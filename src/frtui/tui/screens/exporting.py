@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ class Exporting(TakingOut):
             target = Path(name).expanduser()
             if _is_there(target):
                 return f"{clean_line(str(target))} is there already, and stays as it is"
-            if self.dataset.relative(target.absolute()) is not None:
+            if self.dataset.relative(Path(os.path.realpath(target))) is not None:
                 return "That lies in the folder that is read, which is never written"
             if not target.parent.is_dir():
                 return f"There is no folder {clean_line(str(target.parent))}"
