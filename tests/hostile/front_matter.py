@@ -40,6 +40,11 @@ FILES: dict[str, bytes] = {
     "100,000 dashes in one line": record(f"a:\n  {'- ' * MANY}b"),
     "1,000 mappings by indentation": record("".join(f"{' ' * depth}a:\n" for depth in range(1000))),
     "a key of 100,000 brackets": record(f"? {'[' * MANY}{']' * MANY}\n: b"),
+    "49,000 dashes behind a line end of another kind": record(f"a:\x85{'- ' * 49_000}"),
+    "49,000 dashes behind a separator of lines": record(f"a:\u2028{'- ' * 49_000}"),
+    "49,000 dashes behind a separator of paragraphs": record(f"a:\u2029{'- ' * 49_000}"),
+    "49,000 dashes behind a byte order mark": record(f"a:\n\ufeff{'- ' * 49_000}"),
+    "100,000 brackets behind a byte order mark": record(f"a:\n\ufeff{'[' * MANY}"),
     "100,000 brackets and no field": f"---\n{'[' * MANY}\n---\n".encode(),
     # aliases
     "a billion laughs": record(chain("[ha]", "[%s]", 10)),

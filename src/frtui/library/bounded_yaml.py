@@ -15,10 +15,20 @@ from frtui.library.lenient_yaml import Loader
 from frtui.library.limits import CUTS, DIRECTIVES, in_force
 from frtui.library.notes import left_out, too_deep, too_many
 
-_PARTING = ",:?-\n[{"
+_BREAKS = "\n\x85\u2028\u2029"
+"""What ends a line for libyaml: more than a newline, and more than for a regular expression."""
+
+_MARK = "\ufeff"
+"""The byte order mark, which libyaml passes over at the head of any line."""
+
+_ODD = re.compile(f"[{_BREAKS[1:]}{_MARK}]")
+_LINE = rf"(?:^|(?<=[{_BREAKS[1:]}]))"
+
+_PARTING = f",:?-[{{{_BREAKS}"
 """Signs of which one at least stands before each value. No more than two values need the same sign."""
 
-_HEAD = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n|%[^\n]*+\n)++")
+_DIRECTIVE = re.compile(rf"{_LINE}%", re.MULTILINE)
+_HEAD = re.compile(rf"{_MARK}?(?:{_MARK}?[ \t]*+(?:#[^{_BREAKS}]*+)?[{_BREAKS}]|%[^{_BREAKS}]*+[{_BREAKS}])++")
 
 
 class Unparted(Exception):
@@ -42,7 +52,7 @@ def within(text: str) -> tuple[str, list[str]]:
     there on libyaml's time grows with the square of the brackets.
     """
     head = _HEAD.match(text)
-    if head is not None and head.group().count("\n%") + text.startswith("%") > DIRECTIVES:
+    if head is not None and len(_DIRECTIVE.findall(head.group())) > DIRECTIVES:
         raise Unparted(f"more than {DIRECTIVES} directives")
     if not _may_be_deep(text) and not _may_be_many(text):
         return text, []
@@ -50,9 +60,9 @@ def within(text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
     rest, room = text, in_force().values - 1  # the mapping itself
     while (beyond := _beyond(rest, room)) is not None:
-        start = rest.rfind("\n", 0, beyond.place) + 1
+        start = max(rest.rfind(sign, 0, beyond.place) for sign in _BREAKS) + 1
         end = _end(rest, start, beyond.place)
-        kept += [rest[:start], "\n" * rest.count("\n", start, end)]
+        kept += [rest[:start], "\n" * sum(rest.count(sign, start, end) for sign in _BREAKS)]
         notes.append(left_out(beyond.name, beyond.why))
         room -= beyond.before
         rest = rest[end:]
@@ -66,23 +76,27 @@ def within(text: str) -> tuple[str, list[str]]:
 
 
 def _end(text: str, start: int, place: int) -> int:
-    """Where the field ends that begins at ``place``, in the line from ``start`` on."""
-    blanks = len(text[start:place]) - len(text[start:place].lstrip(" "))
-    line_end = text.find("\n", place)
-    if line_end < 0:
-        return len(text)
-    following = re.compile(rf"^ {{{blanks}}}[^\s#:\]}},-]", re.MULTILINE).search(text, line_end + 1)
+    """Where the field ends that begins at ``place``, in the line from ``start`` on.
+
+    The next begins in a line with as many blanks. A bracket there is the value of the field that is left.
+    """
+    indent = text[start:place]
+    blanks = len(indent) - len(indent.lstrip(f" {_MARK}"))
+    head = re.compile(rf"{_LINE}[ {_MARK}]{{{blanks}}}[^\s#:\[\]{{}},{_MARK}-]", re.MULTILINE)
+    following = head.search(text, place + 1)
     return following.start() if following is not None else len(text)
 
 
 def _may_be_deep(text: str) -> bool:
+    if not text.isascii() and _ODD.search(text):
+        return True
     brackets, indented = _deep_signs(in_force().depth)
     return bool(brackets.match(text) or indented.search(text))
 
 
 @cache
 def _deep_signs(depth: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a text has a good deal of in which something nests deeper than ``depth``.
+    """What a text has a good deal of in which something nests deeper than ``depth``, if ``\\n`` alone breaks its lines.
 
     A flow collection needs a bracket. Where block collections nest, the innermost stands behind a run of blanks, dashes
     and question marks, each of which opens two levels at most.
