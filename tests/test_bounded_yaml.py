@@ -5,8 +5,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from frtui.library import limits
+from frtui.library import frontmatter, limits
 from frtui.library.bounded_yaml import Unparted, within
+from frtui.library.frontmatter import FrontMatter
 from frtui.library.lenient_yaml import Loader
 from frtui.library.limits import DIRECTIVES, Limits
 
@@ -60,3 +61,28 @@ def test_a_line_ends_where_libyaml_says_it_ends(sign: str):
 def test_directives_are_counted_at_the_head_of_any_line(sign: str, first: str):
     with pytest.raises(Unparted, match="directives"):
         within(first + f"%X a{sign}" * (DIRECTIVES + 1) + "--- {}\n")
+
+
+names = st.text("aéz0標 -", min_size=1, max_size=4) | st.text(min_size=1, max_size=3)
+values = st.recursive(
+    st.text() | st.integers() | st.text("ab c\n:#'\"[]{}-", max_size=60),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=4),
+)
+
+
+@given(
+    st.dictionaries(names, values, min_size=1, max_size=6),
+    st.floats(0, 1),
+    st.sampled_from([False, True, None]),
+    st.sampled_from([None, "'", '"', "|", ">"]),
+)
+def test_of_too_large_a_front_matter_the_first_fields_are_read(fields, part: float, flow, style):
+    front = yaml.dump(fields, sort_keys=False, default_flow_style=flow, default_style=style, allow_unicode=True)
+    limits.use(limits.Limits())
+    whole = frontmatter.parse(f"---\n{front}---\n".encode())
+    assert isinstance(whole, FrontMatter)
+    least = 40  # bytes in which the first key ends: what it is a part of cannot be told else
+    limits.use(Limits(front_matter=max(least, int(part * len(front.encode())))))
+    cut = frontmatter.parse(f"---\n{front}---\n".encode())
+    assert isinstance(cut, FrontMatter)
+    assert list(cut.fields.items()) == list(whole.fields.items())[: len(cut.fields)]

@@ -4,11 +4,16 @@ from frtui.library.limits import Limits
 
 MANY = 100_000
 LIMITS = Limits()
+MB = LIMITS.front_matter
 
 
 def record(front: str, body: str = "") -> bytes:
     """A record with `front` between two fields that must not be lost."""
     return f"---\ntitle: A\n{front}\nlast: kept\n---\n{body}".encode()
+
+
+def in_braces(front: str) -> bytes:
+    return f"---\n{{title: A, {front}, last: kept}}\n---\n".encode()
 
 
 def chain(first: str, step: str, count: int) -> str:
@@ -46,12 +51,16 @@ FILES: dict[str, bytes] = {
     "49,000 dashes behind a byte order mark": record(f"a:\n\ufeff{'- ' * 49_000}"),
     "100,000 brackets behind a byte order mark": record(f"a:\n\ufeff{'[' * MANY}"),
     "100,000 brackets and no field": f"---\n{'[' * MANY}\n---\n".encode(),
+    "a list of 300 brackets in a mapping in braces": in_braces(f"a: {'[' * 300}{']' * 300}"),
     # aliases
     "a billion laughs": record(chain("[ha]", "[%s]", 10)),
     "a long text, 50,000 times": record(f"a: &a {'x' * 1000}\nb: [{', '.join(['*a'] * 50_000)}]"),
     "a list in a list, 202 times": record(chain("[]", "[%]", 202)),
     "mappings merged into mappings": record(chain("{b: 1}", "{<<: [%s]}", 7)),
     "a list that contains itself": record("a: &a [*a]"),
+    "an alias of what nests too deep": record(f"a: &a {'[' * 300}{']' * 300}\nb: [*a]"),
+    "an alias of 150,000 values": record(f"a: &a [{'b,' * 150_000}]\nb: {{<<: *a}}"),
+    "an anchor that is set again where it nests too deep": record(f"a: &a 1\nb: &a {'[' * 300}{']' * 300}\nc: *a"),
     "an alias of nothing": record("a: *b"),
     # tags
     "a tag that asks for a program to run": record("a: !!python/object/apply:os.system [exit 3]"),
@@ -88,6 +97,13 @@ FILES: dict[str, bytes] = {
     "a file of more than 32 MB": record("", "word " * (LIMITS.file_size // 5)),
     "more than 32 MB without a closing fence": b"---\ntitle: A\n" + b"# said\n" * (LIMITS.file_size // 7),
     "a front matter of more than 1 MB": record(f"a: ['{'x' * LIMITS.front_matter}']"),
+    "a text of more than 1 MB in lines at the margin": record('a: "' + "words\n" * (MB // 5) + '"'),
+    "a list of more than 1 MB in lines at the margin": record("a: [\n" + "word,\n" * (MB // 5) + "]"),
+    "a list of 150,000 values in lines at the margin": record("a: [\n" + "b,\n" * 150_000 + "]"),
+    "more than 1 MB behind a name beyond ASCII": record(f"標題: b\n年: '{'x' * MB}'"),
+    "more than 1 MB, indented": b"---\n  title: A\n  a: '%b'\n---\n" % (b"x" * MB),
+    "more than 1 MB in braces": in_braces(f"a: '{'x' * MB}'"),
+    "more than 1 MB, and a mistake before": record(f"a: b: c\nd: '{'x' * MB}'"),
     "10,005 related items": record(f"related:{items(LIMITS.related + 5, chr(34))}"),
     "10,005 related items, in single quotes": record(f"related:{items(LIMITS.related + 5, chr(39))}"),
     "1,005 images": record(
@@ -117,7 +133,7 @@ FILES: dict[str, bytes] = {
     "JSON: a newline in a text": json_record('"a": "b\nc"'),
     "JSON: a comma too few": json_record('"a": 1 "b": 2'),
     "JSON: no closing brace": b'{"title": "A"\n',
-    "JSON: more than 2 MB": json_record(f'"a": "{"x" * 2 * LIMITS.front_matter}"'),
+    "JSON: more than 2 MB": json_record(f'"a": "{"x" * 2 * MB}"'),
     "JSON: a million quotes": b'{"' + b'\\"' * 1_000_000,
     "JSON: words behind the brace": b'{"title": "A"} and so on\n',
     "a template at its head": b"{% raw %}\n",

@@ -241,8 +241,8 @@ def _plain_items(block: re.Match[bytes]) -> list[dict[Any, Any]]:
 _Read = tuple[dict[Any, Any], list[str]]
 """Fields and notes."""
 
-# Where the last field begins that stands before the limit.
-_FIELD = re.compile(rb"\n(?=[A-Za-z_\"'])")
+# Where a field may begin, and no plain value goes on.
+_FIELD = re.compile(rb"\n(?=[^\s#:?\-\[\]{},])")
 
 # What YAML does not allow in a stream at all (its "non-printable" characters).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -263,25 +263,23 @@ def _read(parts: Parts) -> _Read | Broken:
 def _load(front: bytes) -> _Read | Broken:
     """The fields between the fences, within the limits of size and depth, and the notes of what is not among them."""
     notes: list[str] = []
-    if len(front) > (limit := in_force().front_matter):
-        front, notes = _first_fields(front, limit)
-    text = decoded(front)
-    fields: dict[Any, Any] | None = plain(text)
+    is_beginning = len(front) > (limit := in_force().front_matter)
+    if is_beginning:
+        notes.append(larger(limit))
+        last = max((match.end() for match in _FIELD.finditer(front, 0, limit + 1)), default=0)
+        fields, front = plain(decoded(front[:last])), front[:limit]
+    else:
+        fields = plain(decoded(front))
     if fields is not None:
         return fields, notes
     from frtui.library.bounded_yaml import Unparted, within  # plain front matter does without PyYAML
 
-    text = _FORBIDDEN.sub("\ufffd", text)
     try:
-        bounded, left_out = within(text)
+        bounded, left_out = within(_FORBIDDEN.sub("\ufffd", decoded(front)), is_beginning)
     except Unparted as error:
         return Broken(2, str(error))
     loaded = _loaded(bounded)
-    if isinstance(loaded, Broken):
-        if left_out and text.lstrip().startswith("{"):  # one collection on few lines: cut into, it is none
-            return {}, [*notes, *left_out]
-        return loaded
-    return loaded[0], [*notes, *left_out, *loaded[1]]
+    return loaded if isinstance(loaded, Broken) else (loaded[0], [*notes, *left_out, *loaded[1]])
 
 
 def _loaded(text: str) -> _Read | Broken:
@@ -301,12 +299,6 @@ def _loaded(text: str) -> _Read | Broken:
     if fields is None:
         return {}, []
     return (fields, loader.notes) if isinstance(fields, dict) else Broken(2, "the front matter is not a mapping")
-
-
-def _first_fields(front: bytes, limit: int) -> tuple[bytes, list[str]]:
-    """The fields of ``front`` that end within ``limit`` bytes, and the note of the others."""
-    end = max((match.start() + 1 for match in _FIELD.finditer(front, 0, limit + 1)), default=0)
-    return front[:end], [larger(limit)]
 
 
 def _broken(error: yaml.YAMLError) -> Broken:
