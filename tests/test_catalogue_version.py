@@ -13,10 +13,12 @@ NOTED = Path(__file__).with_name("stored_by_version.txt")
 DECIDING = (
     *(
         "frontmatter",
+        "yaml_front",
         "fences",
         "plain_yaml",
         "lenient_yaml",
         "bounded_yaml",
+        "escapes",
         "bounded",
         "limits",
         "notes",

@@ -90,6 +90,8 @@ FILES: dict[str, bytes] = {
     "bytes that are no UTF-8": record("a: caf#").replace(b"#", b"\xe9"),
     "lines that end with CR": record("a: b").replace(b"\n", b"\r"),
     "lines that end with CR LF": record("a: b").replace(b"\n", b"\r\n"),
+    "an emoji in the escapes of JSON": record('a: "b\\ud83d\\ude00c"\nd: "\\\\ud83d"'),
+    "half of an emoji": record('a: "b\\ud83dc\\udc00"'),
     "NUL in a value": record("a: b\x00c"),
     "three dashes in a value": record("a: |\n  b\n  ---\n  c"),
     "three dashes at the start of a line": record("a: |\n  b\n---\n"),
