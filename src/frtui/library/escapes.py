@@ -8,7 +8,7 @@ _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|(u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}|.)",
     re.DOTALL,
 )
-_QUOTED = re.compile(r'(?<![^\s\[{,:(])"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_QUOTED = re.compile(r'(?<![^\s\[{,:=(])"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
 
 def joined(text: str) -> str:
