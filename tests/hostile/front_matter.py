@@ -61,6 +61,7 @@ FILES: dict[str, bytes] = {
     "an alias of what nests too deep": record(f"a: &a {'[' * 300}{']' * 300}\nb: [*a]"),
     "an alias of 150,000 values": record(f"a: &a [{'b,' * 150_000}]\nb: {{<<: *a}}"),
     "an anchor that is set again where it nests too deep": record(f"a: &a 1\nb: &a {'[' * 300}{']' * 300}\nc: *a"),
+    "a related item that contains itself": record("related:\n  - &r {title: b, c: *r}\n  - {title: d}"),
     "an alias of nothing": record("a: *b"),
     # tags
     "a tag that asks for a program to run": record("a: !!python/object/apply:os.system [exit 3]"),
@@ -79,6 +80,7 @@ FILES: dict[str, bytes] = {
     "a text for lists": record("topics: rail\nimages: https://a.example/1.jpg\nrelated: none"),
     "lists for texts": record("provider: [Wire]\ntype: [a]\nwebUrl: [b]"),
     "mappings for texts": record("category: {a: b}\nprovider: {name: {a: b}}"),
+    "a set for a list": record("topics: !!set {rail, ferry, bus, tram}\na: !!set {c, b}"),
     "keys that are no strings": record("5: a\ntrue: b\n2021-06-25: c\n~: d"),
     "a list for a key": record("? [a, b]\n: c"),
     "a template that was not filled in": record("a: {{ page.name }}"),

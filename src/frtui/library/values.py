@@ -71,7 +71,7 @@ class _Encoder:
         if isinstance(value, bytes):
             return {"!": "bytes", "=": b64encode(value).decode("ascii")}
         if isinstance(value, set):
-            return {"!": "set", "=": [self.plain(item) for item in value]}
+            return {"!": "set", "=": [self.plain(item) for item in in_order(value)]}
         if isinstance(value, tuple):
             return {"!": "tuple", "=": [self.plain(item) for item in value]}
         return str(value)
@@ -120,6 +120,11 @@ def _revived(mapping: dict[str, Any]) -> Any:
     return mapping
 
 
+def in_order(value: set[Any]) -> list[Any]:
+    """What a set holds, by its text: it comes in another order in each run."""
+    return sorted(value, key=as_text)
+
+
 def as_text(value: Any, depth: int = 3) -> str:
     """What shows ``value`` to a person: ``username: scottgu · followers: 158662``.
 
@@ -145,7 +150,7 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
             yield f"{' · ' if place else ''}{as_text(key, 0)}: "
             yield from _pieces(item, depth - 1)
     elif isinstance(value, list | tuple | set):
-        for place, item in enumerate(value):
+        for place, item in enumerate(in_order(value) if isinstance(value, set) else value):
             yield ", " if place else ""
             yield from _pieces(item, depth - 1)
     elif isinstance(value, bool):
