@@ -30,7 +30,6 @@ _PARTING = f",:?-[{{{_BREAKS}"
 _DIRECTIVE = re.compile(rf"{_LINE}%", re.MULTILINE)
 _HEAD = re.compile(rf"{_MARK}?(?:{_MARK}?[ \t]*+(?:#[^{_BREAKS}]*+)?[{_BREAKS}]|%[^{_BREAKS}]*+[{_BREAKS}])++")
 
-
 _ANCHOR = re.compile(r"&([0-9A-Za-z_-]+)")
 
 _TORN = 16
