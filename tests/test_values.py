@@ -48,6 +48,14 @@ def test_a_value_that_contains_itself_is_too_large():
         encode({"round": value})
 
 
+def test_a_value_that_nests_too_deep_is_not_said_to_contain_itself():
+    value: list[Any] = []
+    for _ in range(20_000):
+        value = [value, value]
+    with pytest.raises(TooLarge, match="nested too deep"):
+        encode({"deep": value})
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

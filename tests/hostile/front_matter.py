@@ -4,11 +4,16 @@ from frtui.library.limits import Limits
 
 MANY = 100_000
 LIMITS = Limits()
+MB = LIMITS.front_matter
 
 
 def record(front: str, body: str = "") -> bytes:
     """A record with `front` between two fields that must not be lost."""
     return f"---\ntitle: A\n{front}\nlast: kept\n---\n{body}".encode()
+
+
+def in_braces(front: str) -> bytes:
+    return f"---\n{{title: A, {front}, last: kept}}\n---\n".encode()
 
 
 def chain(first: str, step: str, count: int) -> str:
@@ -40,13 +45,23 @@ FILES: dict[str, bytes] = {
     "100,000 dashes in one line": record(f"a:\n  {'- ' * MANY}b"),
     "1,000 mappings by indentation": record("".join(f"{' ' * depth}a:\n" for depth in range(1000))),
     "a key of 100,000 brackets": record(f"? {'[' * MANY}{']' * MANY}\n: b"),
+    "49,000 dashes behind a line end of another kind": record(f"a:\x85{'- ' * 49_000}"),
+    "49,000 dashes behind a separator of lines": record(f"a:\u2028{'- ' * 49_000}"),
+    "49,000 dashes behind a separator of paragraphs": record(f"a:\u2029{'- ' * 49_000}"),
+    "49,000 dashes behind a byte order mark": record(f"a:\n\ufeff{'- ' * 49_000}"),
+    "100,000 brackets behind a byte order mark": record(f"a:\n\ufeff{'[' * MANY}"),
     "100,000 brackets and no field": f"---\n{'[' * MANY}\n---\n".encode(),
+    "a list of 300 brackets in a mapping in braces": in_braces(f"a: {'[' * 300}{']' * 300}"),
     # aliases
     "a billion laughs": record(chain("[ha]", "[%s]", 10)),
     "a long text, 50,000 times": record(f"a: &a {'x' * 1000}\nb: [{', '.join(['*a'] * 50_000)}]"),
     "a list in a list, 202 times": record(chain("[]", "[%]", 202)),
     "mappings merged into mappings": record(chain("{b: 1}", "{<<: [%s]}", 7)),
     "a list that contains itself": record("a: &a [*a]"),
+    "an alias of what nests too deep": record(f"a: &a {'[' * 300}{']' * 300}\nb: [*a]"),
+    "an alias of 150,000 values": record(f"a: &a [{'b,' * 150_000}]\nb: {{<<: *a}}"),
+    "an anchor that is set again where it nests too deep": record(f"a: &a 1\nb: &a {'[' * 300}{']' * 300}\nc: *a"),
+    "a related item that contains itself": record("related:\n  - &r {title: b, c: *r}\n  - {title: d}"),
     "an alias of nothing": record("a: *b"),
     # tags
     "a tag that asks for a program to run": record("a: !!python/object/apply:os.system [exit 3]"),
@@ -65,6 +80,7 @@ FILES: dict[str, bytes] = {
     "a text for lists": record("topics: rail\nimages: https://a.example/1.jpg\nrelated: none"),
     "lists for texts": record("provider: [Wire]\ntype: [a]\nwebUrl: [b]"),
     "mappings for texts": record("category: {a: b}\nprovider: {name: {a: b}}"),
+    "a set for a list": record("topics: !!set {rail, ferry, bus, tram}\na: !!set {c, b}"),
     "keys that are no strings": record("5: a\ntrue: b\n2021-06-25: c\n~: d"),
     "a list for a key": record("? [a, b]\n: c"),
     "a template that was not filled in": record("a: {{ page.name }}"),
@@ -76,6 +92,8 @@ FILES: dict[str, bytes] = {
     "bytes that are no UTF-8": record("a: caf#").replace(b"#", b"\xe9"),
     "lines that end with CR": record("a: b").replace(b"\n", b"\r"),
     "lines that end with CR LF": record("a: b").replace(b"\n", b"\r\n"),
+    "an emoji in the escapes of JSON": record('a: "b\\ud83d\\ude00c"\nd: "\\\\ud83d"'),
+    "half of an emoji": record('a: "b\\ud83dc\\udc00"'),
     "NUL in a value": record("a: b\x00c"),
     "three dashes in a value": record("a: |\n  b\n  ---\n  c"),
     "three dashes at the start of a line": record("a: |\n  b\n---\n"),
@@ -83,6 +101,13 @@ FILES: dict[str, bytes] = {
     "a file of more than 32 MB": record("", "word " * (LIMITS.file_size // 5)),
     "more than 32 MB without a closing fence": b"---\ntitle: A\n" + b"# said\n" * (LIMITS.file_size // 7),
     "a front matter of more than 1 MB": record(f"a: ['{'x' * LIMITS.front_matter}']"),
+    "a text of more than 1 MB in lines at the margin": record('a: "' + "words\n" * (MB // 5) + '"'),
+    "a list of more than 1 MB in lines at the margin": record("a: [\n" + "word,\n" * (MB // 5) + "]"),
+    "a list of 150,000 values in lines at the margin": record("a: [\n" + "b,\n" * 150_000 + "]"),
+    "more than 1 MB behind a name beyond ASCII": record(f"標題: b\n年: '{'x' * MB}'"),
+    "more than 1 MB, indented": b"---\n  title: A\n  a: '%b'\n---\n" % (b"x" * MB),
+    "more than 1 MB in braces": in_braces(f"a: '{'x' * MB}'"),
+    "more than 1 MB, and a mistake before": record(f"a: b: c\nd: '{'x' * MB}'"),
     "10,005 related items": record(f"related:{items(LIMITS.related + 5, chr(34))}"),
     "10,005 related items, in single quotes": record(f"related:{items(LIMITS.related + 5, chr(39))}"),
     "1,005 images": record(
@@ -95,14 +120,27 @@ FILES: dict[str, bytes] = {
     "a number of 300,000 digits to the base of 60": record(f"quality: 1{':59' * 100_000}"),
     # TOML and JSON
     "TOML: 100,000 brackets": toml(f"a = {'[' * MANY}{']' * MANY}"),
+    "TOML: 100,000 brackets that open": toml(f"a = {'[' * MANY}"),
     "TOML: a key of 100,000 parts": toml("a." * MANY + "a = 1"),
+    "TOML: a table with a name of 100,000 parts": toml("a = 1\n[" + "a." * MANY + "a]\nb = 1\n[c]"),
+    "TOML: a name of 100,000 parts in braces": toml("a = {" + "a." * MANY + "a = 1}"),
+    "TOML: 50 initials": toml(f'# {"a." * 50}\na = "{"A. " * 50}"'),
     "TOML: a list in a list, 250 times": toml(f"a = {'[' * 250}{']' * 250}"),
     "TOML: a number of 5,000 digits": toml(f"quality = {'9' * 5000}"),
+    "TOML: numbers of 5,000 digits in a list": toml(f"a = [1, -{'9' * 5000}, {{b = {'9' * 5000}}}]"),
     "TOML: a date that does not exist": toml("date = 2021-02-30"),
     "TOML: a field twice": toml("a = 1\na = 2"),
+    "TOML: a field twice in a table": toml("[a]\nb = 1\nb = 2\n[c]"),
+    "TOML: a table twice": toml("[a]\nb = 1\n[a]\nc = 2\n[d]"),
+    "TOML: a field twice in braces": toml("a = {b = 1, b = 2}"),
+    "TOML: NUL in a value": toml('a = "b\x00c"'),
+    "TOML: an emoji in the escapes of JSON": toml('a = "b\\ud83d\\ude00c\\ud83d"'),
     "TOML: a time of day": toml("a = 10:30:00"),
     "TOML: no closing fence": b'+++\ntitle = "A"\n',
     "TOML: more than 256 KB": toml(f'a = "{"x" * LIMITS.toml}"'),
+    "TOML: more than 256 KB in lines at the margin": toml('a = """' + "words\n" * (LIMITS.toml // 5) + '"""'),
+    "TOML: a list of more than 256 KB at the margin": toml("a = [\n" + "[1],\n" * (LIMITS.toml // 4) + "]"),
+    "TOML: a value that is none": toml("a ="),
     "JSON: 100,000 brackets": json_record(f'"a": {"[" * MANY}{"]" * MANY}'),
     "JSON: 100,000 brackets that open": json_record(f'"a": {"[" * MANY}'),
     "JSON: 100,000 braces": json_record('"a": ' + '{"a": ' * MANY + "1" + "}" * MANY),
@@ -112,7 +150,7 @@ FILES: dict[str, bytes] = {
     "JSON: a newline in a text": json_record('"a": "b\nc"'),
     "JSON: a comma too few": json_record('"a": 1 "b": 2'),
     "JSON: no closing brace": b'{"title": "A"\n',
-    "JSON: more than 2 MB": json_record(f'"a": "{"x" * 2 * LIMITS.front_matter}"'),
+    "JSON: more than 2 MB": json_record(f'"a": "{"x" * 2 * MB}"'),
     "JSON: a million quotes": b'{"' + b'\\"' * 1_000_000,
     "JSON: words behind the brace": b'{"title": "A"} and so on\n',
     "a template at its head": b"{% raw %}\n",

@@ -19,6 +19,10 @@ class TooMuch(ValueError):
     """Why a value is not kept, in words."""
 
 
+class Endless(TooMuch):
+    """A value that contains itself: it takes nothing from those behind it."""
+
+
 class _Size(NamedTuple):
     values: int
     characters: int
@@ -60,7 +64,7 @@ class _Room:
         if id(value) in self.known:
             size = self.known[id(value)]
             if size is None:
-                raise TooMuch("a value that contains itself")
+                raise Endless("a value that contains itself")
             return size
         self.known[id(value)] = None
         count, characters, depth = 1, 0, 0
@@ -103,13 +107,17 @@ def related_within(items: list[dict[Any, Any]]) -> tuple[list[dict[Any, Any]], l
     limits = in_force()
     room = _Room(limits.related_values, limits.related_characters)
     kept: list[dict[Any, Any]] = []
+    notes: list[str] = []
     for item in items[: limits.related]:
         try:
             room.take(item)
+        except Endless as error:
+            notes.append(left_out("A related item", str(error)))
+            continue
         except TooMuch as error:
-            return kept, note_of_items(len(kept), len(items), f" ({error})")
+            return kept, [*notes, *note_of_items(len(kept) + len(notes), len(items), f" ({error})")]
         kept.append(item)
-    return kept, note_of_items(len(kept), len(items))
+    return kept, [*notes, *note_of_items(len(kept) + len(notes), len(items))]
 
 
 def note_of_items(kept: int, count: int, why: str = "") -> list[str]:

@@ -25,7 +25,7 @@ from frtui.library.cleaning import clean_line
 from frtui.library.frontmatter import OWN_URL, FrontMatter, url_of
 from frtui.library.limits import in_force
 from frtui.library.repair import Repairing, repair
-from frtui.library.values import as_text
+from frtui.library.values import as_text, in_order
 
 TITLE = ("title", "name")
 PUBLISHED = ("publishedDateTime", "date", "startDateTime")
@@ -142,7 +142,9 @@ def source_topics(fields: Mapping[Any, Any]) -> list[Any]:
         if isinstance(value, str):
             parts = [value] if name == "topics" else value.split("," if "," in value else None)
             return [part.strip() for part in parts if part.strip()]
-        return list(value) if isinstance(value, list | tuple | set) else [value]
+        if isinstance(value, set):
+            return in_order(value)
+        return list(value) if isinstance(value, list | tuple) else [value]
     return []
 
 

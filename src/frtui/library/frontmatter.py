@@ -1,4 +1,4 @@
-"""Bytes of a file -> front matter fields and body. Knows YAML, nothing of articles; TOML and JSON stand beside it.
+"""Bytes of a file -> front matter fields and body. Knows nothing of articles; the three languages stand beside it.
 
 ``related`` is 95 % of a news record and is not needed before the article is opened, so the block is set
 aside unparsed where it can be proved to be plain: every line of it matches a grammar so narrow that YAML
@@ -23,17 +23,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from frtui.library import yaml_front
 from frtui.library.bounded import fields_within, may_be_beyond, note_of_items, related_within
 from frtui.library.fences import Broken, Parts, decoded, parted
 from frtui.library.limits import in_force
-from frtui.library.notes import few, larger
-from frtui.library.plain_yaml import is_plain_text, plain
+from frtui.library.notes import few
+from frtui.library.plain_yaml import is_plain_text
 from frtui.library.values import as_text
-
-if TYPE_CHECKING:
-    import yaml
+from frtui.library.yaml_front import Read
 
 __all__ = ["OWN_URL", "Broken", "FrontMatter", "parse", "related_items", "url_of", "whole"]
 
@@ -189,7 +188,7 @@ def _without_related(block: re.Match[bytes]) -> tuple[dict[Any, Any], list[str],
     before, after = front[: block.start()], front[block.end() :]
     if _SET_ASIDE in before or _SET_ASIDE in after:
         return None
-    read = _load(b"%brelated: %b\n%b" % (before, _SET_ASIDE, after))
+    read = yaml_front.fields_of(b"%brelated: %b\n%b" % (before, _SET_ASIDE, after))
     if isinstance(read, Broken) or read[0].pop("related", None) != _SET_ASIDE.decode():
         return None
     return *read, urls, count
@@ -230,25 +229,16 @@ def _plain_items(block: re.Match[bytes]) -> list[dict[Any, Any]]:
     start = kept.find(b"\n") + 1
     for end, following in zip(ends, [*ends[1:], None], strict=True):
         if following is None or following - start > in_force().front_matter // 2:
-            read = _load(b"related:\n" + kept[start:end])
+            read = yaml_front.fields_of(b"related:\n" + kept[start:end])
             items += [] if isinstance(read, Broken) else _items(read[0].get("related"))
             start = end
     return items
 
 
-# --- YAML ---
-
-_Read = tuple[dict[Any, Any], list[str]]
-"""Fields and notes."""
-
-# Where the last field begins that stands before the limit.
-_FIELD = re.compile(rb"\n(?=[A-Za-z_\"'])")
-
-# What YAML does not allow in a stream at all (its "non-printable" characters).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# --- languages ---
 
 
-def _read(parts: Parts) -> _Read | Broken:
+def _read(parts: Parts) -> Read | Broken:
     if parts.language == "toml":
         from frtui.library import toml_front  # most folders have records in YAML alone
 
@@ -257,61 +247,4 @@ def _read(parts: Parts) -> _Read | Broken:
         from frtui.library import json_front
 
         return json_front.fields_of(decoded(parts.front), parts.is_whole)
-    return _load(parts.front)
-
-
-def _load(front: bytes) -> _Read | Broken:
-    """The fields between the fences, within the limits of size and depth, and the notes of what is not among them."""
-    notes: list[str] = []
-    if len(front) > (limit := in_force().front_matter):
-        front, notes = _first_fields(front, limit)
-    text = decoded(front)
-    fields: dict[Any, Any] | None = plain(text)
-    if fields is not None:
-        return fields, notes
-    from frtui.library.bounded_yaml import Unparted, within  # plain front matter does without PyYAML
-
-    text = _FORBIDDEN.sub("\ufffd", text)
-    try:
-        bounded, left_out = within(text)
-    except Unparted as error:
-        return Broken(2, str(error))
-    loaded = _loaded(bounded)
-    if isinstance(loaded, Broken):
-        if left_out and text.lstrip().startswith("{"):  # one collection on few lines: cut into, it is none
-            return {}, [*notes, *left_out]
-        return loaded
-    return loaded[0], [*notes, *left_out, *loaded[1]]
-
-
-def _loaded(text: str) -> _Read | Broken:
-    import yaml
-
-    from frtui.library.lenient_yaml import Loader
-
-    loader = Loader(text)
-    try:
-        fields = loader.get_single_data()
-    except yaml.YAMLError as error:
-        return _broken(error)
-    except (ValueError, TypeError, RecursionError) as error:
-        return Broken(2, f"YAML that no value can be made of: {str(error)[:200]}")
-    finally:
-        loader.dispose()
-    if fields is None:
-        return {}, []
-    return (fields, loader.notes) if isinstance(fields, dict) else Broken(2, "the front matter is not a mapping")
-
-
-def _first_fields(front: bytes, limit: int) -> tuple[bytes, list[str]]:
-    """The fields of ``front`` that end within ``limit`` bytes, and the note of the others."""
-    end = max((match.start() + 1 for match in _FIELD.finditer(front, 0, limit + 1)), default=0)
-    return front[:end], [larger(limit)]
-
-
-def _broken(error: yaml.YAMLError) -> Broken:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
-    context = getattr(error, "context", None)
-    line = mark.line + 2 if mark is not None else 2  # marks count from 0, and the fence stands above
-    return Broken(line, f"{context}: {problem}" if context else str(problem))
+    return yaml_front.fields_of(parts.front)

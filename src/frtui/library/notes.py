@@ -18,6 +18,11 @@ def left_out(name: str, reason: str) -> str:
     return f"{named(name)} is left out: {' '.join(reason[:1000].split())[:200]}."
 
 
+def unread(name: str) -> str:
+    """The note where what stands behind a field that is not kept cannot be told from it."""
+    return f"What follows {named(name)} is not read."
+
+
 def twice(name: str) -> str:
     """The note of a field that is set again."""
     return f"{named(name)} stands there twice: the last counts."

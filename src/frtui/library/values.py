@@ -28,11 +28,11 @@ class TooLarge(ValueError):
 
 
 def encode(fields: dict[Any, Any]) -> str:
-    """``fields`` as one line of JSON, ASCII only. Raises ``TooLarge``, also for a value that contains itself."""
+    """``fields`` as one line of JSON, ASCII only. Raises ``TooLarge``, also for what nests without end, or too deep."""
     try:
         return json.dumps(_Encoder().plain(fields), separators=(",", ":"))
     except RecursionError:
-        raise TooLarge("a value that contains itself") from None
+        raise TooLarge("a value that contains itself" if _is_endless(fields) else "nested too deep") from None
 
 
 def decode(text: str) -> dict[Any, Any]:
@@ -71,10 +71,29 @@ class _Encoder:
         if isinstance(value, bytes):
             return {"!": "bytes", "=": b64encode(value).decode("ascii")}
         if isinstance(value, set):
-            return {"!": "set", "=": [self.plain(item) for item in value]}
+            return {"!": "set", "=": [self.plain(item) for item in in_order(value)]}
         if isinstance(value, tuple):
             return {"!": "tuple", "=": [self.plain(item) for item in value]}
         return str(value)
+
+
+def _is_endless(value: Any) -> bool:
+    """Whether something in ``value`` contains itself; asked where it may nest too deep for a call inside a call."""
+    above: set[int] = set()
+    done: set[int] = set()
+    waiting = [(value, False)]
+    while waiting:
+        one, is_done = waiting.pop()
+        if is_done:
+            above.remove(id(one))
+            done.add(id(one))
+        elif id(one) in above:
+            return True
+        elif isinstance(one, dict | list | tuple | set) and id(one) not in done:
+            above.add(id(one))
+            waiting.append((one, True))
+            waiting += [(item, False) for item in (one.values() if isinstance(one, dict) else one)]
+    return False
 
 
 def _revived(mapping: dict[str, Any]) -> Any:
@@ -99,6 +118,11 @@ def _revived(mapping: dict[str, Any]) -> Any:
         case "tuple":
             return tuple(text or ())
     return mapping
+
+
+def in_order(value: set[Any]) -> list[Any]:
+    """What a set holds, by its text: it comes in another order in each run."""
+    return sorted(value, key=as_text)
 
 
 def as_text(value: Any, depth: int = 3) -> str:
@@ -126,7 +150,7 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
             yield f"{' · ' if place else ''}{as_text(key, 0)}: "
             yield from _pieces(item, depth - 1)
     elif isinstance(value, list | tuple | set):
-        for place, item in enumerate(value):
+        for place, item in enumerate(in_order(value) if isinstance(value, set) else value):
             yield ", " if place else ""
             yield from _pieces(item, depth - 1)
     elif isinstance(value, bool):
