@@ -34,6 +34,7 @@ WORST = {
     "blank lines": record("a: >\n" + "\n" * 1_000_000 + "  b"),
     "digits": record(f"a: {'1:' * 500_000}1.5"),
     "tables": toml("".join(f"[a{number}.{'a.' * 37}a]\n" for number in range(3100))),
+    "quotes": b'+++\ntitle = "A"\n' + b'"\n' * 125_000 + b"+++\n",
     "related": record("related:" + items(500_000, '"')),
     "mojibake": record("related:" + MOJIBAKE),
     "words": record("", " ".join(f"w{number:x}" for number in range(4_000_000))),
