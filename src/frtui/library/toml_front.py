@@ -72,10 +72,12 @@ def _sound(parts: list[Statement], notes: list[str]) -> list[str]:
             continue
         if part.is_header:
             places = {}
-        why = f"a key of more than {KEY_PARTS} parts" if part.has_long_key else ""
+        why: str | None = f"a key of more than {KEY_PARTS} parts" if part.has_long_key else ""
         if part.depth > in_force().depth:
             why = too_deep()
         why = why or _mend(number, part.text, texts)
+        if why is None:
+            break
         if why:
             _leave_out(number, parts, texts)
             notes += [left_out(part.key, why), *([unread(part.key)] if part.is_open else [])]
@@ -87,8 +89,8 @@ def _sound(parts: list[Statement], notes: list[str]) -> list[str]:
     return texts
 
 
-def _mend(number: int, text: str, texts: list[str]) -> str:
-    """Put what can be read in the place of ``text``; why it has to go where that is known."""
+def _mend(number: int, text: str, texts: list[str]) -> str | None:
+    """Put what can be read in the place of ``text``; why it has to go where that is known. None: it is no TOML."""
     if not (said := _error(text)):
         return ""
     mended = joined(_CONTROL.sub("\ufffd", text))
@@ -97,7 +99,7 @@ def _mend(number: int, text: str, texts: list[str]) -> str:
     if not _error(mended):
         texts[number] = mended
         return ""
-    return said if said.startswith(_AT_ODDS) else ""
+    return said if said.startswith(_AT_ODDS) else None
 
 
 def _error(text: str) -> str:
