@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frtui.library.words import BREAK, fold, indexed, squeezed, words
+from frtui.library.words import BREAK, LONGEST, fold, indexed, squeezed, words
 
 INVISIBLE = (
     "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -74,6 +74,8 @@ def slow_words(text: str) -> list[str]:
         ("Москва́", ["москва"]),
         ("half \ud83d pair", ["half", "pair"]),
         ("a\x00b", ["a", "b"]),
+        ("a" * (LONGEST + 1), ["a" * LONGEST, "a"]),
+        ("ж" * LONGEST + " " + "ж" * (LONGEST + 1), ["ж" * LONGEST] * 2 + ["ж"]),
     ],
 )
 def test_words(text: str, expected: list[str]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION = 0x66727475
 """SQLite's ``application_id`` of a catalogue: ``frtu``."""
 
-VERSION = 5
+VERSION = 6
 """Raised whenever the tables change, or what a record becomes in them: a catalogue of another version is made anew."""
 
 TABLES = """
