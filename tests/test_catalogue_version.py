@@ -20,6 +20,8 @@ DECIDING = (
         "bounded",
         "limits",
         "notes",
+        "odd_bytes",
+        "misfits",
         "toml_front",
         "json_front",
         "toml_front",

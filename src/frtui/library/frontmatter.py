@@ -25,10 +25,11 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from frtui.library.bounded import fields_within, may_be_beyond, note_of_items, related_within
+from frtui.library.bounded import fields_within, may_be_beyond, note_of_items, notes_of_others, related_within
 from frtui.library.fences import Broken, Parts, decoded, parted
 from frtui.library.limits import in_force
-from frtui.library.notes import few, larger
+from frtui.library.notes import larger
+from frtui.library.odd_bytes import allowed, notes_of_bytes
 from frtui.library.plain_yaml import is_plain_text, plain
 from frtui.library.values import as_text
 
@@ -45,7 +46,7 @@ OWN_URL = ("webUrl", "originalUrl", "website")
 class FrontMatter:
     """``fields`` without ``related`` (source order), the body, and the URLs that related items name (with repeats).
 
-    ``notes`` say in sentences what was left out, or not taken as it was written.
+    ``notes`` say in sentences what was left out, or not taken as it was written: all of them, be they many.
     """
 
     fields: dict[Any, Any]
@@ -69,12 +70,15 @@ def parse(data: bytes) -> FrontMatter | Broken | None:
         if isinstance(read, Broken):
             return read
         fields, notes = read
-        items, of_related = related_within(_items(fields.pop("related", None)))
+        items, of_related = related_within(_items(related := fields.pop("related", None)))
+        of_related = [*notes_of_others(related), *of_related]
         urls = tuple(url for item in items if (url := url_of(item)) is not None)
     fields, of_fields = (
         fields_within(fields) if parts.language != "yaml" or may_be_beyond(parts.front) else (fields, [])
     )
-    return FrontMatter(fields, parts.body, urls, few((*parts.notes, *notes, *of_fields, *of_related)))
+    around = parts.front if quick is None or block is None else parts.front.replace(block.group(), b"", 1)
+    of_bytes = notes_of_bytes(around)
+    return FrontMatter(fields, parts.body, urls, (*of_bytes, *parts.notes, *notes, *of_fields, *of_related))
 
 
 def related_items(data: bytes) -> list[dict[Any, Any]]:
@@ -185,8 +189,7 @@ def _without_related(block: re.Match[bytes]) -> tuple[dict[Any, Any], list[str],
     urls = _urls(kept)
     if urls is None:
         return None
-    front = block.string
-    before, after = front[: block.start()], front[block.end() :]
+    before, after = block.string[: block.start()], block.string[block.end() :]
     if _SET_ASIDE in before or _SET_ASIDE in after:
         return None
     read = _load(b"%brelated: %b\n%b" % (before, _SET_ASIDE, after))
@@ -244,9 +247,6 @@ _Read = tuple[dict[Any, Any], list[str]]
 # Where the last field begins that stands before the limit.
 _FIELD = re.compile(rb"\n(?=[A-Za-z_\"'])")
 
-# What YAML does not allow in a stream at all (its "non-printable" characters).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
 
 def _read(parts: Parts) -> _Read | Broken:
     if parts.language == "toml":
@@ -271,7 +271,7 @@ def _load(front: bytes) -> _Read | Broken:
         return fields, notes
     from frtui.library.bounded_yaml import Unparted, within  # plain front matter does without PyYAML
 
-    text = _FORBIDDEN.sub("\ufffd", text)
+    text, forbidden = allowed(text)
     try:
         bounded, left_out = within(text)
     except Unparted as error:
@@ -281,7 +281,7 @@ def _load(front: bytes) -> _Read | Broken:
         if left_out and text.lstrip().startswith("{"):  # one collection on few lines: cut into, it is none
             return {}, [*notes, *left_out]
         return loaded
-    return loaded[0], [*notes, *left_out, *loaded[1]]
+    return loaded[0], [*notes, *forbidden, *left_out, *loaded[1]]
 
 
 def _loaded(text: str) -> _Read | Broken:
