@@ -44,6 +44,14 @@ def fold(text: str) -> str:
     return decomposed.translate(dict.fromkeys(marks)) if marks else decomposed
 
 
+def shown_without(text: str) -> str:
+    """``text``, which was cleaned to be shown, without the signs that stand in there for what cannot be seen.
+
+    So a name that hides something is found as a text is that does.
+    """
+    return text.replace("\ufffd", "")
+
+
 def words(text: str) -> list[str]:
     """The words of ``text`` in order; may be empty.
 
