@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from rich.cells import get_character_cell_size
+
 DIRECTIONS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 """Unicode's classes of the characters that turn the text behind them round."""
 
@@ -15,10 +17,9 @@ def is_acted_on(character: str) -> bool:
 
 
 def highest_stack(text: str) -> int:
-    """The most marks that stand on one character."""
+    """The most characters in a row that take no cell of their own on a screen."""
     highest = marks = 0
     for character in text:
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in ("Mn", "Me") else marks if category == "Cf" else 0
+        marks = marks + 1 if character not in "\n\t" and not get_character_cell_size(character) else 0
         highest = max(highest, marks)
     return highest

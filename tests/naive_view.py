@@ -31,7 +31,7 @@ from frtui.library.cleaning import clean_line
 from frtui.library.marked import Marked
 from frtui.library.order import SORTS, Order
 from frtui.library.query import Query
-from frtui.library.words import fold, words
+from frtui.library.words import fold, shown_without, words
 
 FACET_NAMES = ("topic", "provider", "year", "month", "type", "category", "folder", "domain", "tag")
 SORT_NAMES = sorted(name for name, sort in SORTS.items() if not sort.needs_words)
@@ -157,7 +157,7 @@ def searched(one: Article, field: str) -> list[str]:
             return [made_of(one).note]
         case "url":
             return address_of(one)
-    return facet_values(one, field)
+    return [shown_without(value) for value in facet_values(one, field)]
 
 
 def stands_in(one: Article, clause: Text) -> bool:
@@ -189,7 +189,7 @@ def has_value(one: Article, clause: Value) -> bool:
     own = facet_values(one, clause.facet)
     if clause.exact:
         return clause.value in own
-    wanted, folded = fold(clause.value), map(fold, own)
+    wanted, folded = fold(shown_without(clause.value)), [fold(shown_without(value)) for value in own]
     return any(value.startswith(wanted) if clause.prefix else value == wanted for value in folded)
 
 

@@ -22,6 +22,8 @@ DECIDING = (
         "bounded",
         "limits",
         "notes",
+        "odd_bytes",
+        "misfits",
         "toml_front",
         "toml_statements",
         "json_front",

@@ -432,3 +432,16 @@ def test_looking_for_records_ends_where_it_is_told_to(tmp_path: Path):
     assert not holds_records(Dataset.at([tmp_path]), limit=9)
     assert holds_records(Dataset.at([tmp_path]), limit=10)
     assert holds_records(Dataset.at([tmp_path / "9.md"]))
+
+
+def test_a_link_that_is_called_like_a_record_is_read_as_one_whatever_it_leads_to(tmp_path: Path):
+    write_file(tmp_path, "out/blob123", "---\ntitle: A\n---\n")
+    write_file(tmp_path, "out/b.md", "---\ntitle: B\n---\n")
+    for name, target in (("link.md", "out/blob123"), ("link", "out/b.md"), ("other.md", "out/b.md")):
+        (tmp_path / name).symlink_to(target)
+    expected = {"link.md": "link.md", "link": "b.md", "other.md": "b.md"}
+    for name, path in expected.items():
+        dataset = Dataset.at([tmp_path / name])
+        assert [entry.path for entry in dataset.contents() if isinstance(entry, Found)] == [path]
+        assert isinstance(dataset.load(path), Article)
+        assert dataset.look_at(dataset.locate(path)) is not None

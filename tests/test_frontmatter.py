@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frtui.library import frontmatter, limits
+from frtui.library.fields import article_of
 from frtui.library.frontmatter import Broken, FrontMatter
 from frtui.library.limits import NOTES, Limits
 
@@ -110,7 +111,9 @@ def test_fences_and_body(text: str, title: str, body: str):
 def test_utf_16_and_bytes_that_are_no_utf_8_are_read():
     text = "---\ntitle: Ünder\n---\nbody"
     assert frontmatter.parse(text.encode("utf-16")) == parsed(text)
-    assert frontmatter.parse(b"---\ntitle: caf\xe9\n---\n") == FrontMatter({"title": "caf\ufffd"}, "", ())
+    assert frontmatter.parse(b"---\ntitle: caf\xe9\n---\n") == FrontMatter(
+        {"title": "caf\ufffd"}, "", (), ("title has bytes that are no UTF-8: \ufffd stands for them.",)
+    )
 
 
 def test_characters_that_yaml_forbids_stand_in():
@@ -219,15 +222,45 @@ def test_a_bad_value_costs_its_field_at_most_and_is_noted(text: str, fields: dic
 @pytest.mark.parametrize(
     ("text", "fields"),
     [
-        ("? [a, b]\n: c", {"a, b": "c"}),
         ("title: {{ page.title }}", {"title": {"page.title: ": None}}),
         ("a: {[1]: 2}", {"a": {"1": 2}}),
-        ("5: a\n2021-06-25: b\ntrue: c\n~: d", {5: "a", date(2021, 6, 25): "b", True: "c", None: "d"}),
         ("a: &x {c: 1}\n<<: *x\nc: 2", {"c": 2, "a": {"c": 1}}),
+        (
+            "a: &x {c: 1}\nb: {<<: *x, c: 2}\nd: {<<: *x}\n<<: {e: *x}",
+            {"a": {"c": 1}, "b": {"c": 2}, "d": {"c": 1}, "e": {"c": 1}},
+        ),
+        ("a: &x {<<: {b: 1}, b: 2}\n<<: *x", {"a": {"b": 2}, "b": 2}),
+        ("a: {1: b, true: c, 1.0: d}", {"a": {1: "b", "true": "c", "1.0": "d"}}),
     ],
 )
-def test_keys_that_are_no_strings(text: str, fields: dict[Any, Any]):
+def test_keys_that_are_odd_without_a_loss(text: str, fields: dict[Any, Any]):
     assert (parsed(f"---\n{text}\n---\n").fields, parsed(f"---\n{text}\n---\n").notes) == (fields, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "names"),
+    [
+        ("? [a, b]\n: c", {"a, b": "c"}, ["a, b"]),
+        (
+            "5: a\n2021-06-25: b\ntrue: c\n~: d",
+            {5: "a", date(2021, 6, 25): "b", True: "c", None: "d"},
+            ["5", "2021-06-25", "yes", "null"],
+        ),
+        ("1: a\ntrue: b\n1.0: c", {1: "a", "true": "b", "1.0": "c"}, ["1", "true", "1.0"]),
+    ],
+)
+def test_names_that_are_no_text_are_kept_and_noted(text: str, fields: dict[Any, Any], names: list[str]):
+    front = parsed(f"---\n{text}\n---\n")
+    assert front.fields == fields
+    assert front.notes == tuple(f"The name of a field is no text: {name}." for name in names)
+
+
+def test_the_same_name_twice_is_noted_wherever_it_stands():
+    front = parsed("---\n1: a\n1: b\nprovider: {name: a, name: b}\nrelated: [{title: a, title: b}]\n---\n")
+    assert front.notes == (
+        *("The name of a field is no text: 1.", "1 stands there twice: the last counts."),
+        "name stands twice in provider: the last counts.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -253,7 +286,7 @@ LAUGHS = "a0: &a0 [ha]\n" + "".join(
 def test_a_billion_laughs_are_counted_and_left_out(front: str):
     one = parsed(f"---\n{front}title: a\n---\n")
     assert set(one.fields) == {"a0", "a1", "a2", "a3", "a4", "title"}
-    assert len(one.notes) == NOTES
+    assert len(article_of("a.md", one).notes) == NOTES
     assert "a5 is left out: more than 100,000 values in one record." in one.notes
     assert frontmatter.related_items(f"---\n{front}\n---\n".encode()) == []
 

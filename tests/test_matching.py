@@ -175,3 +175,9 @@ def test_what_makes_no_sense_in_a_catalogue_is_said_to_be_its_fault(statement: s
     library.catalogue.store.all(statement)
     with pytest.raises(CatalogueError):
         Matching(library.index, library.catalogue).mask(clause)
+
+
+@pytest.mark.parametrize("asked", ["@wire", "@wi*", "#rail", "#bo*", "provider:wire", "topic:boat"])
+def test_a_name_is_found_whatever_is_hidden_in_it(asked: str):
+    library = library_of([article("a.md", provider="Wi\u2061re", topics=["Ra\u206ail", "Bo\u202eat\u2066"])])
+    assert paths(library, asked) == ["a.md"]

@@ -37,7 +37,7 @@ TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "send all")
         ({"type": " "}, "without_type", 0, ""),
         ({"title": "Cars &amp; buses &#8211; at last"}, "entities", 1, "title: Cars &amp; buses &#8211; at last"),
         ({"topics": ["R&amp;D", "Q&amp;A", "AT&T"]}, "entities", 2, "topics: R&amp;D"),
-        ({"description": {"deep": ["a &lt; b"]}}, "entities", 1, "description: a &lt; b"),
+        ({"standing": {"deep": ["a &lt; b"]}}, "entities", 1, "standing: a &lt; b"),
         ({"excerpt": "the stateâ€™s ferry"}, "mojibake", 1, "excerpt: the stateâ€™s ferry"),
         ({"excerpt": f"{'so long ' * 20}the stateâ€™s ferry"}, "mojibake", 1,
          "excerpt: …long so long so long the stateâ€™s ferry"),
@@ -56,7 +56,7 @@ def test_what_a_record_lacks_or_has_too_much_is_found(
 ):
     good(tmp_path, "bridge.md", **fields)
     quality = checked(tmp_path)
-    assert found(quality) == {name: (1, things)}
+    assert {one: counts for one, counts in found(quality).items() if one != "left_out"} == {name: (1, things)}
     assert finding(quality, name).examples == (Example(("bridge.md",), detail),)
 
 

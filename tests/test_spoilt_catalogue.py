@@ -51,6 +51,14 @@ def test_whatever_is_wrong_with_it_everything_is_listed_and_at_most_one_line_say
     assert called(capsys, "list", str(news)) == listed
 
 
+@pytest.mark.parametrize("letter", ["a", "ж", "ก", "\u1161", "𝟘", "🅐"])
+def test_a_word_as_long_as_no_other_spoils_nothing(letter: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_record(tmp_path, "a.md", letter * 40_000, title="A")
+    for _ in range(3):
+        assert called(capsys, "list", str(tmp_path)) == (0, "\t\tA\t\t\t\ta.md\n", "")
+    assert called(capsys, "list", str(tmp_path), f"{letter * 3}*").err == ""
+
+
 @pytest.mark.parametrize("what", PLACES_TO_BLAME)
 def test_where_nothing_can_be_kept_everything_is_listed_and_one_line_says_so(
     what: str, news: Path, listed: Finished, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

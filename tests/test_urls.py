@@ -132,7 +132,20 @@ def test_only_plain_web_addresses_may_be_opened(url: str, expected: bool):
         ("https://bаnk.example/", ("its host mixes letters of several alphabets",)),
         ("https://you:secret@bank.example/", ("it carries a user name or a password",)),
         ("https://bank.example@evil.example/", ("it carries a user name or a password",)),
-        ("https://xn--\u00e9.example/", ("its host has letters beyond ASCII",)),
+        (
+            "https://xn--\u00e9.example/",
+            ("its host has Punycode that cannot be read", "its host has letters beyond ASCII"),
+        ),
+        (
+            "https://xn--80ak6aa92e.xn--99999999999/",
+            ("its host reads аррӏе.xn--99999999999", "its host has Punycode that cannot be read"),
+        ),
+        ("https://xn--.example/", ("its host has Punycode that cannot be read",)),
+        (f"https://xn--{'a' * 70}.example/", ("its host has Punycode that cannot be read",)),
+        *(
+            (f"https://a.example/{sign}", ("it has letters that look like blanks",))
+            for sign in "\u3164\u115f\uffa0\u2800"
+        ),
         ("https://evil.example\\.bank.example/", ("it has a backslash, which browsers take for a slash",)),
         ("https://bank.example\\@evil.example/", ("it has a backslash, which browsers take for a slash",)),
         ("https://news.example/a?b=\\", ()),
@@ -155,6 +168,7 @@ def test_what_is_doubtful_about_an_address_is_named(url: str, said: tuple[str, .
 
 def test_a_host_without_end_is_not_decoded():
     assert doubts(f"https://xn--{'a' * 2_000_000}/") == (
+        "its host has Punycode that cannot be read",
         "its host has 2,000,004 characters",
         "it has 2,000,013 characters",
     )

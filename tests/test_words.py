@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frtui.library.words import BREAK, fold, indexed, squeezed, words
+from frtui.library.cleaning import clean_line
+from frtui.library.words import BREAK, LONGEST, fold, indexed, shown_without, squeezed, words
 
 INVISIBLE = (
     "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -74,10 +75,16 @@ def slow_words(text: str) -> list[str]:
         ("Москва́", ["москва"]),
         ("half \ud83d pair", ["half", "pair"]),
         ("a\x00b", ["a", "b"]),
+        ("a" * (LONGEST + 1), ["a" * LONGEST, "a"]),
+        ("ж" * LONGEST + " " + "ж" * (LONGEST + 1), ["ж" * LONGEST] * 2 + ["ж"]),
     ],
 )
 def test_words(text: str, expected: list[str]):
     assert words(text) == [unicodedata.normalize("NFD", word) for word in expected]
+
+
+def test_a_name_that_hides_something_is_found_without_it():
+    assert fold(shown_without(clean_line("Wi\u2061re \u202eLtd\u206a"))) == "wire ltd"
 
 
 @given(mixed_text)

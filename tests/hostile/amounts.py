@@ -15,6 +15,8 @@ _MUCH: dict[str, dict[str, object]] = {
     "5,000 fields": {f"field{number}": number for number in range(5000)},
     "a field of 100,000 lines": {"standing": "a\n" * 100_000},
     "a title of 10,000 lines": {"title": "a\n" * 10_000},
+    "a word of 100 KB in Cyrillic": {"title": "ж" * 50_000},
+    "a word of 120 KB in Thai": {"body": "ก" * 40_000 + "\n"},
     "a caption of 100 KB": {"images": [{"url": "https://a.example/1.jpg", "title": "a" * 100_000}]},
     "a related title of 100 KB": {"related": [item(title="a" * 100_000)]},
     "1,000 related items": {"related": [item(webUrl=f"https://other.example/{number}") for number in range(1000)]},

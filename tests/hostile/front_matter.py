@@ -69,6 +69,8 @@ FILES: dict[str, bytes] = {
     "a tag that does not fit": record("a: !!int [1]"),
     # values
     "a field twice": record("a: 1\na: 2"),
+    "a name twice in a field": record("provider: {name: a, name: b}\na: [{b: 1, b: 2, b: 3}]"),
+    "a name that replaces one that is merged": record("a: &a {b: 1}\nc: {<<: *a, b: 2}"),
     "a date that does not exist": record("date: 2021-02-30"),
     "the year 0": record("date: 0000-01-01"),
     "the year 99999": record("date: 99999-01-01"),
@@ -82,6 +84,7 @@ FILES: dict[str, bytes] = {
     "mappings for texts": record("category: {a: b}\nprovider: {name: {a: b}}"),
     "a set for a list": record("topics: !!set {rail, ferry, bus, tram}\na: !!set {c, b}"),
     "keys that are no strings": record("5: a\ntrue: b\n2021-06-25: c\n~: d"),
+    "keys that Python takes for one": record("1: a\ntrue: b\n1.0: c\nd: {0: a, false: b}"),
     "a list for a key": record("? [a, b]\n: c"),
     "a template that was not filled in": record("a: {{ page.name }}"),
     # signs and bytes
@@ -90,6 +93,8 @@ FILES: dict[str, bytes] = {
     "a byte order mark": b"\xef\xbb\xbf" + record("a: b"),
     "UTF-16 with its mark": record("a: é").decode().encode("utf-16"),
     "bytes that are no UTF-8": record("a: caf#").replace(b"#", b"\xe9"),
+    "bytes that are no UTF-8 in the body": record("a: caf\ufffd", "b#").replace(b"#", b"\xe9"),
+    "half a character of UTF-16": record("a: b").decode().encode("utf-16") + b"c",
     "lines that end with CR": record("a: b").replace(b"\n", b"\r"),
     "lines that end with CR LF": record("a: b").replace(b"\n", b"\r\n"),
     "an emoji in the escapes of JSON": record('a: "b\\ud83d\\ude00c"\nd: "\\\\ud83d"'),
@@ -146,6 +151,7 @@ FILES: dict[str, bytes] = {
     "JSON: 100,000 braces": json_record('"a": ' + '{"a": ' * MANY + "1" + "}" * MANY),
     "JSON: a number of 5,000 digits": json_record(f'"quality": {"9" * 5000}'),
     "JSON: a field twice": json_record('"a": 1, "a": 2'),
+    "JSON: a name twice in a field": json_record('"a": {"b": {"c": 1, "c": 2}}'),
     "JSON: half of a pair": json_record('"a": "b\\ud83dc"'),
     "JSON: a newline in a text": json_record('"a": "b\nc"'),
     "JSON: a comma too few": json_record('"a": 1 "b": 2'),

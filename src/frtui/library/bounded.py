@@ -120,6 +120,16 @@ def related_within(items: list[dict[Any, Any]]) -> tuple[list[dict[Any, Any]], l
     return kept, [*notes, *note_of_items(len(kept) + len(notes), len(items))]
 
 
+def notes_of_others(related: object) -> list[str]:
+    """The note where ``related``, as it was read, has something in it that is no item."""
+    if related is None or related == "" or isinstance(related, dict):
+        return []
+    if not isinstance(related, list):
+        return [left_out("related", "no list of records")]
+    others = sum(not isinstance(item, dict) for item in related)
+    return [f"{others:,} of {len(related):,} related items are left out: they have no fields."] if others else []
+
+
 def note_of_items(kept: int, count: int, why: str = "") -> list[str]:
     """The note where of ``count`` related items only the first were kept."""
     return [f"Of {count:,} related items the first {kept:,} are kept{why}."] if kept < count else []

@@ -12,7 +12,8 @@ import unicodedata
 
 STAND_IN = "\ufffd"
 MARKS_KEPT = 8
-"""Combining marks kept on one character. Stacks higher than this occur in no orthography, Tibetan's among them."""
+"""Characters without a width of their own that are kept on one that has some: combining marks, joiners, vowels and
+finals of Hangul. Stacks higher than this occur in no orthography, Tibetan's among them."""
 
 _REMOVED = (
     "\u00ad\u200b\u2060\ufeff"  # soft hyphen and zero-width blanks: nothing to see, and no terminal agrees on them
@@ -22,7 +23,16 @@ _SUSPECT = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f\t\n\r]"
 )
 # Marks are no letters, so that a flood of them is a run of these. So are a few emoji in a row.
-_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS_KEPT + 1},}}")
+_SIGN = r"[^\w\s\x00-\x7f]"
+_MAYBE_MARKS = re.compile(rf"{_SIGN}{{{MARKS_KEPT + 1},}}")
+
+# Letters that have no width: vowels and finals of Hangul, of which a syllable has one each, and its blank letters.
+_THIN = "\u1160-\u11ff\u3164\ud7b0-\ud7ff\uffa0"
+_THIN_LETTER = re.compile(f"[{_THIN}]")
+_MAYBE_MARKS_OR_THIN = re.compile(rf"(?:{_SIGN}|[{_THIN}]){{{MARKS_KEPT + 1},}}")
+
+_TONES = range(0x1F3FB, 0x1F400)
+"""Emoji that colour the one before."""
 
 
 def _stand_in(match: re.Match[str]) -> str:
@@ -43,24 +53,33 @@ def _capped(match: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for character in match.group():
-        category = unicodedata.category(character)
-        if category in ("Mn", "Me"):
+        if not stands_on_another(character):
+            marks = 0
+        else:
             marks += 1
             if marks == MARKS_KEPT + 1:
                 kept.append(STAND_IN)
-        elif category != "Cf":  # joiners do not begin a new character
-            marks = 0
         if marks <= MARKS_KEPT:
             kept.append(character)
     return "".join(kept)
+
+
+def stands_on_another(character: str) -> bool:
+    """Whether ``character`` takes no cell of its own: a line of such has no end at which it could be cut."""
+    category = unicodedata.category(character)
+    if category in ("Mn", "Mc", "Me", "Cf") or _THIN_LETTER.match(character):
+        return True
+    code = ord(character)
+    # What is unassigned here may be a mark in a later Unicode; below its emoji, which come in rows.
+    return code in _TONES or (category == "Cn" and not 0x1F000 <= code < 0xE0000)
 
 
 def clean(text: str) -> str:
     """``text`` with nothing in it that a terminal would act on; newlines and tabs stay.
 
     Line ends become ``\\n``. Control characters become their pictures (``␛``), other C1 and invisible
-    controls ``\ufffd``; soft hyphens and zero-width blanks go; of a flood of combining marks
-    ``MARKS_KEPT`` stay, and a ``\ufffd`` behind them.
+    controls ``\ufffd``; soft hyphens and zero-width blanks go; of a flood of combining marks, joiners or vowels of
+    Hangul ``MARKS_KEPT`` stay, and a ``\ufffd`` behind them.
 
     >>> clean("a\\x1b[31mb\\r\\nc")
     'a␛[31mb\\nc'
@@ -68,7 +87,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _SUSPECT.sub(_stand_in, text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _MAYBE_MARKS.sub(_capped, text)
+    maybe = _MAYBE_MARKS_OR_THIN if _THIN_LETTER.search(text) else _MAYBE_MARKS
+    return maybe.sub(_capped, text)
 
 
 def clean_line(text: str) -> str:

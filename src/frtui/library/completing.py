@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from frtui.library.clauses import PRESENCES, SIGNS, STATES, VALUE_FIELDS, Saved, Value
 from frtui.library.order import SORTS
 from frtui.library.parsing import FIELDS
-from frtui.library.words import fold
+from frtui.library.words import fold, shown_without
 
 AT_MOST = 8
 """Completions that are offered at once."""
@@ -94,5 +94,5 @@ def _values(facet: str, typed: str, counts: Mapping[str, Sequence[tuple[str, int
 
 def _begins(name: str, typed: str) -> bool:
     """Whether the name, or a word in it, begins with what is typed."""
-    own, wanted = fold(name), fold(typed)
+    own, wanted = fold(shown_without(name)), fold(shown_without(typed))
     return own.startswith(wanted) or f" {wanted}" in own

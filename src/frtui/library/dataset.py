@@ -203,9 +203,20 @@ def _is_record(dataset: Dataset, path: str) -> bool:
         return False
 
 
+def _named_place(path: Path) -> Path:
+    """``path`` without links. One that is called like a record, and leads to a file that is not, keeps its own name.
+
+    Raises ``OSError``.
+    """
+    real = path.resolve(strict=True)
+    named = path.parent.resolve() / path.name
+    is_its_name = named.suffix.lower() in SUFFIXES and real.suffix.lower() not in SUFFIXES
+    return named if is_its_name and real.is_file() else real
+
+
 def _existing(path: Path) -> Path:
     try:
-        place = path.expanduser().resolve(strict=True)
+        place = _named_place(path.expanduser())
         if place.is_dir():
             os.scandir(place).close()
         elif place.is_file():

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 
 from frtui.library.limits import in_force, size
+from frtui.library.notes import no_utf_8
+from frtui.library.odd_bytes import is_utf_8
 
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 """The byte order marks of UTF-16."""
@@ -63,13 +65,14 @@ def parted(data: bytes) -> Parts | Broken | None:
     is_cut = len(data) > limits.file_size
     if is_cut:
         data = _beginning(data, limits.file_size)
+    limit = size(limits.file_size)
+    notes: tuple[str, ...] = (f"The file is larger than {limit}: what lies beyond is not read.",) if is_cut else ()
     if data.startswith(_MARKS):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+        data, of_bytes = _from_utf_16(data)
+        notes += of_bytes
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    limit = size(limits.file_size)
-    notes = (f"The file is larger than {limit}: what lies beyond is not read.",) if is_cut else ()
     if data.startswith(b"{"):
         return _json_parts(data, notes, is_cut)
     opening = _OPENING.match(data)
@@ -106,16 +109,31 @@ def _body(data: bytes, start: int) -> tuple[str, tuple[str, ...]]:
     """The text from ``start`` on, as much of it as is kept, and the note where that is not all."""
     limit = in_force().body
     end = start + limit
+    notes: tuple[str, ...] = ()
     if len(data) - start <= limit:
-        return decoded(data[start:]), ()
-    while end > start + limit - 4 and data[end] & 0xC0 == 0x80:
-        end -= 1
-    return decoded(data[start:end]), (f"The body is larger than {size(limit)}: it ends there.",)
+        end = len(data)
+    else:
+        while end > start + limit - 4 and data[end] & 0xC0 == 0x80:
+            end -= 1
+        notes = (f"The body is larger than {size(limit)}: it ends there.",)
+    text = decoded(data[start:end])
+    if "\ufffd" in text and not is_utf_8(data[start:end]):
+        notes = (no_utf_8("The body"), *notes)
+    return text, notes
 
 
 def decoded(data: bytes) -> str:
     """``data`` as text, with ``\\ufffd`` for whatever is no UTF-8."""
     return data.decode("utf-8", "replace")
+
+
+def _from_utf_16(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """``data`` in UTF-8, and the note where it is not UTF-16 throughout."""
+    try:
+        return data.decode("utf-16").encode("utf-8"), ()
+    except UnicodeDecodeError:
+        text = data.decode("utf-16", "replace")
+    return text.encode("utf-8", "replace"), ("The file has bytes that are no UTF-16: \ufffd stands for them.",)
 
 
 def _object_end(data: bytes) -> int | None:

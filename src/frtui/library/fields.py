@@ -17,13 +17,16 @@ from __future__ import annotations
 import math
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from types import NoneType
 from typing import Any
 
-from frtui.library import dates, urls
+from frtui.library import dates, misfits, urls
 from frtui.library.article import Article, Image, Provider, Related, Url
 from frtui.library.cleaning import clean_line
 from frtui.library.frontmatter import OWN_URL, FrontMatter, url_of
 from frtui.library.limits import in_force
+from frtui.library.notes import few
 from frtui.library.repair import Repairing, repair
 from frtui.library.values import as_text, in_order
 
@@ -42,6 +45,16 @@ URL_KINDS = {
 
 Repair = Callable[[str], str]
 """How a text is repaired: by itself, or with the others of its record."""
+
+_TEXT = (str, NoneType)
+_USUAL = (
+    *((name, _TEXT) for name in (*TITLE, *EXCERPT, "type", "category", "author", *URL_KINDS)),
+    *((name, (datetime, date, NoneType)) for name in PUBLISHED),
+    *((name, (int, NoneType)) for name in ("quality", "heat")),
+    *((name, (list, NoneType)) for name in ("topics", "images")),
+    *(("provider", (dict, NoneType)), ("published", (bool, NoneType))),
+)
+"""The types that the values of most records have."""
 
 HIDDEN = frozenset(("secured",))
 
@@ -70,7 +83,7 @@ def article_of(path: str, front: FrontMatter) -> Article:
         images=images_of(fields.get("images"), repaired),
         related_count=len(set(front.related_urls) - {own}),
         fields=fields,
-        notes=(*front.notes, *_notes_of_images(fields.get("images"))),
+        notes=front.notes if not front.notes and _are_usual(fields) else few((*front.notes, *_notes_of_values(fields))),
     )
 
 
@@ -189,9 +202,44 @@ def images_of(value: object, repaired: Repair = repair) -> tuple[Image, ...]:
     return tuple(images)
 
 
-def _notes_of_images(value: object) -> list[str]:
-    count, limit = len(value) if isinstance(value, list) else 0, in_force().images
-    return [f"Of {count:,} images the first {limit:,} are listed."] if count > limit else []
+def _are_usual(fields: Mapping[Any, Any]) -> bool:
+    """Whether there is nothing to note of ``fields``, told by the types that nearly all records have."""
+    get = fields.get
+    if any(type(get(name)) not in types for name, types in _USUAL):
+        return False
+    provider, images, quality, heat = get("provider") or {}, get("images") or (), get("quality") or 0, get("heat") or 0
+    return (
+        type(provider.get("name")) in _TEXT
+        and type(provider.get("domain")) in _TEXT
+        and len(images) <= in_force().images
+        and max(quality.bit_length(), heat.bit_length()) < 64
+        and all((when := get(name)) is None or 1 < when.year < 9999 for name in PUBLISHED)
+    )
+
+
+def _notes_of_values(fields: Mapping[Any, Any]) -> Iterator[str]:
+    """What the record's own values are not taken for, field by field: those that count, and those passed over."""
+    for names in (TITLE, EXCERPT, ("type",), ("category",)):
+        for name in [name for name in names if not _blank(fields.get(name))][:1]:
+            yield from misfits.of_text(name, fields[name])
+    for name in PUBLISHED:
+        if dates.instant(fields.get(name)) is not None:
+            break
+        yield from misfits.which_is("no date", name, fields.get(name))
+    for name in ("quality", "heat"):
+        if number(fields.get(name)) is None:
+            yield from misfits.which_is("no number", name, fields.get(name))
+    if not isinstance(fields.get("published"), bool | None):
+        yield from misfits.which_is("neither yes nor no", "published", fields.get("published"))
+    for name in [name for name in PROVIDER if fields.get(name) is not None][:1]:
+        yield from misfits.of_provider(name, fields[name])
+    for name in URL_KINDS:
+        yield from misfits.of_address(name, fields.get(name))
+    for name in ("topics", "images"):
+        yield from misfits.of_list(name, fields.get(name))
+    images, limit = fields.get("images"), in_force().images
+    if isinstance(images, list) and len(images) > limit:
+        yield f"Of {len(images):,} images the first {limit:,} are listed."
 
 
 def number(value: object) -> float | None:

@@ -26,10 +26,10 @@ from itertools import chain, islice
 from typing import Any
 
 from frtui.library import yaml_front
-from frtui.library.bounded import fields_within, may_be_beyond, note_of_items, related_within
+from frtui.library.bounded import fields_within, may_be_beyond, note_of_items, notes_of_others, related_within
 from frtui.library.fences import Broken, Parts, decoded, parted
 from frtui.library.limits import in_force
-from frtui.library.notes import few
+from frtui.library.odd_bytes import notes_of_bytes
 from frtui.library.plain_yaml import is_plain_text
 from frtui.library.values import as_text
 from frtui.library.yaml_front import Read
@@ -44,7 +44,7 @@ OWN_URL = ("webUrl", "originalUrl", "website")
 class FrontMatter:
     """``fields`` without ``related`` (source order), the body, and the URLs that related items name (with repeats).
 
-    ``notes`` say in sentences what was left out, or not taken as it was written.
+    ``notes`` say in sentences what was left out, or not taken as it was written: all of them, be they many.
     """
 
     fields: dict[Any, Any]
@@ -68,12 +68,15 @@ def parse(data: bytes) -> FrontMatter | Broken | None:
         if isinstance(read, Broken):
             return read
         fields, notes = read
-        items, of_related = related_within(_items(fields.pop("related", None)))
+        items, of_related = related_within(_items(related := fields.pop("related", None)))
+        of_related = [*notes_of_others(related), *of_related]
         urls = tuple(url for item in items if (url := url_of(item)) is not None)
     fields, of_fields = (
         fields_within(fields) if parts.language != "yaml" or may_be_beyond(parts.front) else (fields, [])
     )
-    return FrontMatter(fields, parts.body, urls, few((*parts.notes, *notes, *of_fields, *of_related)))
+    around = parts.front if quick is None or block is None else b"".join(_around(block))
+    of_bytes = notes_of_bytes(around)
+    return FrontMatter(fields, parts.body, urls, (*of_bytes, *parts.notes, *notes, *of_fields, *of_related))
 
 
 def related_items(data: bytes) -> list[dict[Any, Any]]:
@@ -184,14 +187,18 @@ def _without_related(block: re.Match[bytes]) -> tuple[dict[Any, Any], list[str],
     urls = _urls(kept)
     if urls is None:
         return None
-    front = block.string
-    before, after = front[: block.start()], front[block.end() :]
+    before, after = _around(block)
     if _SET_ASIDE in before or _SET_ASIDE in after:
         return None
     read = yaml_front.fields_of(b"%brelated: %b\n%b" % (before, _SET_ASIDE, after))
     if isinstance(read, Broken) or read[0].pop("related", None) != _SET_ASIDE.decode():
         return None
     return *read, urls, count
+
+
+def _around(block: re.Match[bytes]) -> tuple[bytes, bytes]:
+    """What stands before ``block`` and what stands behind it."""
+    return block.string[: block.start()], block.string[block.end() :]
 
 
 def _kept(block: re.Match[bytes]) -> tuple[int, bytes]:

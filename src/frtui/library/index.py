@@ -21,7 +21,7 @@ from frtui.library.catalogue import Catalogue
 from frtui.library.facets import FACETS
 from frtui.library.order import SORTS, Order
 from frtui.library.rows import Row
-from frtui.library.words import fold
+from frtui.library.words import fold, shown_without
 
 Positions = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -224,7 +224,7 @@ class Index:
         """The names of the values of ``facet``, folded, by code."""
         key = ("folded", facet)
         if key not in self.kept:
-            self.kept[key] = [fold(name) for name in self.facets[facet].names]
+            self.kept[key] = [fold(shown_without(name)) for name in self.facets[facet].names]
         folded: list[str] = self.kept[key]
         return folded
 

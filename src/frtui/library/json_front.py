@@ -8,7 +8,7 @@ from typing import Any
 
 from frtui.library.fences import Broken
 from frtui.library.limits import in_force
-from frtui.library.notes import larger, left_out, too_deep, twice
+from frtui.library.notes import kept_last, larger, left_out, too_deep, twice
 
 _SIGN = re.compile(r'"(?:[^"\\]++|\\(?:.|\Z))*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n]*+")
@@ -18,6 +18,8 @@ def fields_of(text: str, is_whole: bool = True) -> tuple[dict[Any, Any], list[st
     """The fields of the object that ``text`` is, or begins, and the notes of those that are left out."""
     fields: dict[Any, Any] = {}
     notes: list[str] = []
+    repeated: list[str] = []
+    decoder = _decoder(repeated)
     limit = in_force().front_matter
     place = _past_blanks(text, text.index("{") + 1)
     try:
@@ -25,7 +27,7 @@ def fields_of(text: str, is_whole: bool = True) -> tuple[dict[Any, Any], list[st
             if place > limit:
                 notes.append(larger(limit))
                 break
-            name, place = _DECODER.raw_decode(text, place)
+            name, place = decoder.raw_decode(text, place)
             if not isinstance(name, str):
                 raise json.JSONDecodeError("a name was expected", text, place)
             place = _past_blanks(text, _past(":", text, place))
@@ -34,9 +36,12 @@ def fields_of(text: str, is_whole: bool = True) -> tuple[dict[Any, Any], list[st
                 notes.append(left_out(name, too_deep()))
                 place = end
             else:
-                value, place = _DECODER.raw_decode(text, place)
+                value, place = decoder.raw_decode(text, place)
                 if name in fields:
                     notes.append(twice(name))
+                if name != "related":  # its items are read by themselves, when they are shown
+                    notes += [kept_last(inner, name) for inner in repeated]
+                repeated.clear()
                 fields[name] = value
             place = _past_blanks(text, place)
             if text[place : place + 1] != "}":
@@ -55,7 +60,20 @@ def _number(digits: str) -> int | str:
         return digits
 
 
-_DECODER = json.JSONDecoder(parse_int=_number, strict=False)
+def _decoder(repeated: list[str]) -> json.JSONDecoder:
+    """What reads one value; the names that stand twice in an object of it come into ``repeated``."""
+
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            seen: set[str] = set()
+            for name, _ in pairs:
+                if name in seen:
+                    repeated.append(name)
+                seen.add(name)
+        return made
+
+    return json.JSONDecoder(parse_int=_number, strict=False, object_pairs_hook=mapping)
 
 
 def _past_blanks(text: str, place: int) -> int:

@@ -30,7 +30,7 @@ from frtui.library.index import UNDATED, FacetColumn, Index, Mask
 from frtui.library.marked import NOTED, READ, STARRED, TAG, TAGGED, Marked
 from frtui.library.query import grouped
 from frtui.library.traits import TRAITS
-from frtui.library.words import fold, stand_in, words
+from frtui.library.words import fold, shown_without, stand_in, words
 
 PATIENCE = 2.0
 """Seconds that the regular expressions of one question may take."""
@@ -119,7 +119,7 @@ class Matching:
         if clause.field == "note":
             return self._of(self.marked.with_words(wanted, clause.prefix))
         if clause.field in VALUE_FIELDS:
-            return self._named(clause.field, lambda name: stand_in(words(name), wanted, clause.prefix))
+            return self._named(clause.field, lambda name: stand_in(words(shown_without(name)), wanted, clause.prefix))
         search = texts.by_address if clause.field in ("url", "path") else texts.in_column
         return self._remembered(clause, lambda: self._of(search(self.catalogue, clause.field, wanted, clause.prefix)))
 
@@ -131,8 +131,12 @@ class Matching:
     def _value(self, clause: Value) -> Mask:
         if clause.exact:
             return self._named(clause.facet, lambda name: name == clause.value)
-        column, own = self._column(clause.facet), fold(clause.value)
-        folded = [fold(name) for name in column.names] if clause.facet == TAG else self.index.folded_names(clause.facet)
+        column, own = self._column(clause.facet), fold(shown_without(clause.value))
+        folded = (
+            [fold(shown_without(name)) for name in column.names]
+            if clause.facet == TAG
+            else self.index.folded_names(clause.facet)
+        )
         wanted = [name.startswith(own) if clause.prefix else name == own for name in folded]
         return column.having(np.array(wanted, np.bool_), len(self.index))
 

@@ -13,6 +13,11 @@ def named(name: str) -> str:
     return name if len(name) <= NAME else f"{name[:NAME]}…"
 
 
+def quoted(text: str) -> str:
+    """A value on one line, cut where it is long."""
+    return named(text)
+
+
 def left_out(name: str, reason: str) -> str:
     """The note of a field that is not kept."""
     return f"{named(name)} is left out: {' '.join(reason[:1000].split())[:200]}."
@@ -26,6 +31,26 @@ def unread(name: str) -> str:
 def twice(name: str) -> str:
     """The note of a field that is set again."""
     return f"{named(name)} stands there twice: the last counts."
+
+
+def kept_last(name: str, field: str) -> str:
+    """The note of a name that stands twice in a mapping inside ``field``."""
+    return f"{named(name)} stands twice in {named(field)}: the last counts."
+
+
+def no_text(name: str) -> str:
+    """The note of a field whose name is a number, a date, a list or the like."""
+    return f"The name of a field is no text: {named(name) or 'null'}."
+
+
+def no_utf_8(name: str) -> str:
+    """The note of bytes in the field ``name``, or the body, that cannot be read as text."""
+    return f"{named(name)} has bytes that are no UTF-8: \ufffd stands for them."
+
+
+def forbidden_in(name: str) -> str:
+    """The note of characters in the field ``name`` that its language does not allow, NUL among them."""
+    return f"{named(name)} has characters that are not allowed: \ufffd stands for them."
 
 
 def too_deep() -> str:

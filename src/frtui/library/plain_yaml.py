@@ -13,6 +13,8 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
+from frtui.library.odd_bytes import is_utf_8
+
 # A line: its blanks, the dash of a list item, a key, and a value: quoted without escapes, quoted with plain escapes,
 # or bare. Small sets and possessive quantifiers, because sre is quick at those.
 _LINE = re.compile(
@@ -36,8 +38,12 @@ _MEANT = {
 
 
 def is_plain_text(data: bytes) -> bool:
-    """Whether ``data`` (UTF-8) has no character that YAML forbids, folds or breaks lines at, newlines aside."""
-    return not _BAD.search(data.translate(None, _ASCII))  # what is left is short: only that is searched
+    """Whether ``data`` (UTF-8) has no character that YAML forbids, folds or breaks lines at, newlines aside.
+
+    Nor any bytes that are no UTF-8, unless what follows them behind other text makes them so.
+    """
+    left = data.translate(None, _ASCII)  # what is left is short: only that is searched
+    return not left or (not _BAD.search(left) and is_utf_8(left))
 
 
 def plain(text: str) -> dict[str, Any] | None:

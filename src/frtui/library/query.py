@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from frtui.library.facets import TIMES
 from frtui.library.order import Order
-from frtui.library.words import fold, stand_in, words
+from frtui.library.words import fold, shown_without, stand_in, words
 
 if TYPE_CHECKING:  # at run time in the functions: a first screen, which asks for nothing, does without its dataclasses
     from frtui.library.clauses import Clause, Text
@@ -218,10 +218,10 @@ def names(clause: Clause, facet: str, value: str) -> bool:
         case Value() if clause.facet == facet:
             if clause.exact:
                 return clause.value == value
-            own, wanted = fold(value), fold(clause.value)
+            own, wanted = fold(shown_without(value)), fold(shown_without(clause.value))
             return own.startswith(wanted) if clause.prefix else own == wanted
         case Text() if clause.field == facet:
-            return stand_in(words(value), words(clause.text), clause.prefix)
+            return stand_in(words(shown_without(value)), words(clause.text), clause.prefix)
         case Dates() if facet in TIMES:
             return clause.text == value
     return False

@@ -12,7 +12,7 @@ from typing import Any
 from frtui.library.escapes import joined
 from frtui.library.fences import Broken
 from frtui.library.limits import KEY_PARTS, in_force
-from frtui.library.notes import larger, left_out, too_deep, twice, unread
+from frtui.library.notes import forbidden_in, larger, left_out, too_deep, twice, unread
 from frtui.library.toml_statements import Statement, statements
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -82,6 +82,8 @@ def _sound(parts: list[Statement], notes: list[str]) -> list[str]:
             _leave_out(number, parts, texts)
             notes += [left_out(part.key, why), *([unread(part.key)] if part.is_open else [])]
             continue
+        if _CONTROL.search(part.text):
+            notes.append(forbidden_in(part.key))
         if not part.is_header and part.key in places:
             _leave_out(places[part.key], parts, texts)
             notes.append(twice(part.key))

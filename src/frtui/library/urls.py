@@ -22,6 +22,11 @@ _HOST_SIGNS = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _NUMBER = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|[0-9]+)\.?")
 _FOUR_NUMBERS = re.compile(r"(?:(?:0|[1-9][0-9]{0,2})(?:\.|$)){4}")
 
+_BLANK_LETTERS = re.compile(
+    "[\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What Unicode calls printable and nobody sees: fillers, variation selectors and the empty Braille pattern."""
+
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts with letters that look alike."""
 
@@ -122,6 +127,8 @@ def doubts(url: str) -> tuple[str, ...]:
     shown = _decoded(name)
     if shown != name:
         found.append(f"its host reads {shown}")
+    if any(label.startswith("xn--") for label in shown.split(".")):
+        found.append("its host has Punycode that cannot be read")
     if any(_has_mixed_scripts(label) for label in shown.split(".")):
         found.append("its host mixes letters of several alphabets")
     elif not name.isascii():
@@ -130,6 +137,8 @@ def doubts(url: str) -> tuple[str, ...]:
         found.append("its host has signs that no host has")
     elif _NUMBER.fullmatch(name) and not _FOUR_NUMBERS.fullmatch(name):
         found.append("its host is a number")
+    if _BLANK_LETTERS.search(url):
+        found.append("it has letters that look like blanks")
     if len(name) > LONGEST_HOST:
         found.append(f"its host has {len(name):,} characters")
     if len(url) > LONGEST:
@@ -138,15 +147,19 @@ def doubts(url: str) -> tuple[str, ...]:
 
 
 def _decoded(name: str) -> str:
-    """``name`` with its labels as people and browsers read them; as it is where they are no proper Punycode."""
-    labels = []
-    for label in name.split("."):
-        try:
-            is_coded = label.startswith("xn--") and len(label) <= _LABEL
-            labels.append(label[4:].encode("ascii").decode("punycode") if is_coded else label)
-        except (UnicodeError, ValueError):
-            return name
-    return unicodedata.normalize("NFKC", ".".join(labels)).lower()
+    """``name`` with its labels as people and browsers read them; those that are no proper Punycode as they are."""
+    return unicodedata.normalize("NFKC", ".".join(map(_label, name.split(".")))).lower()
+
+
+def _label(label: str) -> str:
+    if not label.startswith("xn--") or len(label) > _LABEL:
+        return label
+    try:
+        read = label[4:].encode("ascii").decode("punycode")
+        read.encode("utf-8")  # half of a pair is no letter
+    except (UnicodeError, ValueError, OverflowError):
+        return label
+    return read or label
 
 
 def _has_mixed_scripts(label: str) -> bool:

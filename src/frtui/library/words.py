@@ -1,8 +1,8 @@
 """What a word is: one definition, for the catalogue's full-text index, for queries and for sorting.
 
 A word is a maximal run of letters and digits after casefold, NFD and dropping combining marks; each CJK
-character (Han, kana) is a word of its own. Zero-width characters, soft hyphens, tags and what turns text round are
-not there at all.
+character (Han, kana) is a word of its own, and a run of more than ``LONGEST`` is several. Zero-width characters, soft
+hyphens, tags and what turns text round are not there at all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+LONGEST = 8_000
+"""Characters of a word. FTS5 cuts one at 32,768 bytes, be it inside a letter: then what it gives out is no text."""
+
+_ASCII_WORD = re.compile(f"[a-z0-9]{{1,{LONGEST}}}")
 _INVISIBLE = (
     *(0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF),
     *range(0xE0000, 0xE0080),
@@ -41,6 +44,14 @@ def fold(text: str) -> str:
     return decomposed.translate(dict.fromkeys(marks)) if marks else decomposed
 
 
+def shown_without(text: str) -> str:
+    """``text``, which was cleaned to be shown, without the signs that stand in there for what cannot be seen.
+
+    So a name that hides something is found as a text is that does.
+    """
+    return text.replace("\ufffd", "")
+
+
 def words(text: str) -> list[str]:
     """The words of ``text`` in order; may be empty.
 
@@ -55,7 +66,7 @@ def words(text: str) -> list[str]:
 @cache
 def _word() -> re.Pattern[str]:
     """Compiled when it is needed: that takes a millisecond, and most texts are ASCII."""
-    return re.compile(f"[{_CJK}]|[^\\W_{_CJK}]+")
+    return re.compile(f"[{_CJK}]|[^\\W_{_CJK}]{{1,{LONGEST}}}")
 
 
 def indexed(texts: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from frtui.library.fences import Broken, decoded
 from frtui.library.limits import in_force
 from frtui.library.notes import larger
+from frtui.library.odd_bytes import allowed
 from frtui.library.plain_yaml import plain
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ Read = tuple[dict[Any, Any], list[str]]
 
 # Where a field may begin, and no plain value goes on.
 _FIELD = re.compile(rb"\n(?=[^\s#:?\-\[\]{},])")
-
-# What YAML does not allow in a stream at all (its "non-printable" characters).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _HALVES = "invalid Unicode character escape code"
 """What libyaml says of an escape for half of a pair."""
@@ -38,13 +36,13 @@ def fields_of(front: bytes) -> Read | Broken:
         fields = plain(decoded(front))
     if fields is not None:
         return fields, notes
-    text = _FORBIDDEN.sub("\ufffd", decoded(front))
+    text, forbidden = allowed(decoded(front))
     read = _whole(text, is_beginning)
     if isinstance(read, Broken) and _HALVES in read.reason:
         from frtui.library.escapes import joined
 
         read = _whole(joined(text), is_beginning)
-    return read if isinstance(read, Broken) else (read[0], [*notes, *read[1]])
+    return read if isinstance(read, Broken) else (read[0], [*notes, *forbidden, *read[1]])
 
 
 def _whole(text: str, is_beginning: bool) -> Read | Broken:
