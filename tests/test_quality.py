@@ -205,7 +205,7 @@ def test_a_thousand_files_need_no_more_memory_than_a_few_hundred(tmp_path: Path)
     quality = quality_of(OneFile(Dataset.at([tmp_path]).roots), NOW, on_file)
     tracemalloc.stop()
     assert finding(quality, "same_url").count == 1200
-    assert held[1] - held[0] < 15_000, "the paths alone would take three times as much"
+    assert held[1] - held[0] < 25_000, "the paths alone would take twice as much"
 
 
 def test_what_the_reading_knows_is_what_a_check_finds_of_the_files_that_are_no_records(tmp_path: Path):

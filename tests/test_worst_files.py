@@ -24,6 +24,8 @@ print(code, used.ru_maxrss // (2**20 if sys.platform == "darwin" else 2**10), us
 """
 """Between the tests and frtui: a process begins with the peak of whoever has started it."""
 
+COMMANDS = ("list --no-cache", "show", "show --json", "read", "check", "check --json", "export --format html")
+
 MOJIBAKE = "".join(
     f'\n  - title: "Itâ€™s Ã©tÃ© number {number}{"â€œ Ã©" * 8}"\n    webUrl: "https://a.example/{number}"'
     for number in range(170_000)
@@ -55,15 +57,12 @@ def used(*arguments: str) -> tuple[int, int, float]:
 def test_the_worst_files_take_no_more_room_than_there_is(name: str, tmp_path: Path):
     write_file(tmp_path, "a.md", WORST[name])
     code, room, _ = used("show", str(tmp_path), "a.md")
-    assert code == 0
+    assert code == (1 if name == "quotes" else 0), "no TOML"
     assert room < ROOM
 
 
-@pytest.mark.skipif("FRTUI_TORTURE" not in os.environ, reason="looks at the time")
 @pytest.mark.parametrize("name", WORST)
-@pytest.mark.parametrize(
-    "command", ["list --no-cache", "show", "show --json", "read", "check", "check --json", "export --format html"]
-)
+@pytest.mark.parametrize("command", COMMANDS if "FRTUI_TORTURE" in os.environ else [])
 def test_the_worst_files_take_no_more_time_than_there_is(name: str, command: str, tmp_path: Path):
     write_file(tmp_path, "a.md", WORST[name])
     verb, *options = command.split()
