@@ -181,6 +181,19 @@ async def test_a_note_that_is_being_written_stays_with_its_article_when_the_cata
     assert notes == {"025.md": "of 025"}
 
 
+async def test_all_is_not_read_anew_for_ever(tmp_path: Path):
+    async with opened(folder_of(tmp_path, 30), size=(120, 30)) as driver:
+        seen = [driver.browse.catalogue]
+        for _ in range(6):
+            driver.browse.give_up_catalogue(CatalogueError("it is damaged", is_spoilt=True))
+            await driver.settle()
+            seen.append(driver.browse.catalogue)
+        assert [seen.index(one) for one in seen] == [0, 1, 2, 3, 3, 3, 3]
+        assert sum("fails again (it is damaged)" in notice for notice in driver.notices) == 1
+        await driver.press("j")
+        assert "30 of 30" in driver.title and "Ferry" in driver.part("#text")
+
+
 async def test_what_floats_above_a_reader_without_its_catalogue_is_closed(tmp_path: Path):
     async with opened(folder_of(tmp_path, 30), size=(120, 30)) as driver:
         await driver.press("plus")

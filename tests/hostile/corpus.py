@@ -26,6 +26,9 @@ KINDS: dict[str, dict[str, File]] = {
 DRIVEN = tuple(KINDS) if "FRTUI_TORTURE" in os.environ else ("signs", "markup")
 """The kinds that are gone through in the reader and in a terminal, key by key: `make torture` does so with all."""
 
+STEP = 1 if "FRTUI_TORTURE" in os.environ else 3
+"""Of these kinds, every so manieth record goes through a terminal."""
+
 
 class Case(NamedTuple):
     """A file and what the page calls it. `path` is relative to the folder of all."""

@@ -30,6 +30,10 @@ BREATH = 0.05
 """Seconds that a first paint has to reach the terminal before anything else begins."""
 
 
+ANEW, MEANWHILE = 3, 60.0
+"""How often everything is read anew for a catalogue that fails, where no more seconds than that lie between."""
+
+
 class Reading(InkedScreen[None]):
     """One dataset, and how far it has been read. What to do with that is for the class below to say."""
 
@@ -44,6 +48,7 @@ class Reading(InkedScreen[None]):
         self._loading: Loading | None = None
         self._given_up: Catalogue | None = None
         self.given_up_at = -1e9
+        self._times_given_up = 0
         self._is_wanted_again = self._is_hurried = False
         self.compared_for = 0.0
         """Seconds that it took to compare the whole folder, when that last had nothing to read."""
@@ -247,7 +252,14 @@ class Reading(InkedScreen[None]):
         if self._loading is not None:
             self._loading.cancel()
         log(f"the catalogue is given up, {'spoilt' if error.is_spoilt else 'for its place'}")
+        is_soon = time.monotonic() < self.given_up_at + MEANWHILE
+        self._times_given_up = self._times_given_up + 1 if is_soon else 1
         self._given_up, self.given_up_at = self.catalogue, time.monotonic()
+        if self._times_given_up > ANEW:  # what is read is to blame, or the disk: this would go on for ever
+            said = f"All was read anew {ANEW} times, and fails again ({error}): what is shown may not be whole"
+            self.notify(clean_line(said), severity="error", markup=False, timeout=60)
+            self._loading = None
+            return
         self.opened = reopened(self.opened, error)
         self.notify(clean_line(self.opened.note), severity="warning", markup=False)
         self.index = self.progress = self.file_counts = self._loading = None
