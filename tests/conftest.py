@@ -17,7 +17,7 @@ from frtui.library import limits
 TOP = Path(__file__).resolve().parent.parent
 DATASETS = (TOP / "src" / "frtui" / "sample", (TOP / "../shared/data").resolve())
 
-settings.register_profile("default", deadline=None, max_examples=60)
+settings.register_profile("default", deadline=None, max_examples=40)
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("long" if os.environ.get("FRTUI_HYPOTHESIS") == "long" else "default")
 
