@@ -179,6 +179,21 @@ async def test_what_comes_under_the_cursor_by_itself_is_not_read_and_it_is_said_
         await driver.until(lambda: unread() == 0)
 
 
+async def test_where_its_article_has_gone_the_cursor_goes_to_the_next_that_is_still_there(tmp_path: Path):
+    for number in range(1, 9):
+        ferry(tmp_path, number)
+    async with opened(tmp_path, size=(120, 30)) as driver:
+        await driver.press("j", "j", "j", "j")
+        for number in (1, 2, 5, 6):  # above it, itself, and the one below
+            (tmp_path / f"{number:02}.md").unlink()
+        await driver.until(lambda: "4 of 4" in driver.title)
+        assert "Ferry 07" in driver.part("#text")
+        for number in (7, 8):
+            (tmp_path / f"{number:02}.md").unlink()
+        await driver.until(lambda: "2 of 2" in driver.title)
+        assert "Ferry 04" in driver.part("#text")
+
+
 @pytest.mark.parametrize("end", ["gone", "broken", "hidden"])
 async def test_a_note_is_kept_whole_whatever_becomes_of_its_record_meanwhile(tmp_path: Path, end: str):
     for number in range(3, 6):

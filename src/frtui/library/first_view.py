@@ -47,6 +47,10 @@ class FirstView:
         except ValueError:
             return None
 
+    def row_next_to(self, before: object, row: int) -> int | None:
+        """Nothing has gone before there was anything else."""
+        return None
+
     def nearest_row(self, catalogue: Catalogue, number: int) -> int | None:
         """The row of that article; None where it is not there."""
         return self.row_of(number)

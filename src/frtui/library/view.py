@@ -18,6 +18,9 @@ from frtui.library.order import Order
 from frtui.library.query import Query, field_of, grouped
 from frtui.library.relevance import best_first
 
+_NEAR = 200
+"""Rows to both sides among which the cursor looks for another article, where its own has gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -92,6 +95,18 @@ class View:
         rank = self.index.rank(catalogue, self.order)
         away = rank[self.positions].astype(np.int64) - rank[position[0]]
         return int(np.argmin(2 * np.abs(away) + (away < 0)))  # of two as near, the one behind it
+
+    def row_next_to(self, before: object, row: int) -> int | None:
+        """Where the cursor goes from ``row`` of the view ``before``, whose article has gone: to the next that is here.
+
+        That is the first behind it, else the first before it; None where none of those near is here.
+        """
+        if not isinstance(before, View):
+            return None
+        ids = before.index.ids[before.positions]
+        near = np.concatenate((ids[row + 1 : row + _NEAR], ids[max(0, row - _NEAR) : row][::-1]))
+        there = near[self.index.table_of(near) >= 0].tolist()
+        return next((found for number in there if (found := self.row_of(number)) is not None), None)
 
     def unread_row(self, row: int, step: int) -> int | None:
         """The next row behind ``row`` (``step`` 1) or before it (-1) that has not been read; None for none."""

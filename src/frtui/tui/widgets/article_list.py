@@ -84,12 +84,14 @@ class ArticleList(LineList):
 
     def show(self, view: View | FirstView, catalogue: Catalogue, article: int | None) -> None:
         """Draw ``view``, with the cursor on ``article`` or its nearest neighbour (None: where the cursor is)."""
-        first = self.view is None or not len(self.view)
+        before, first = self.view, self.view is None or not len(self.view)
         had_folders = self._has_folders
         self.view, self._catalogue = view, catalogue
         self._ids = []
         self._phrases = phrases_of(view.query)
         row = None if article is None else view.nearest_row(catalogue, article)
+        if row is None and article is not None:  # it has gone from the folder
+            row = view.row_next_to(before, self.cursor)
         self.rows_changed(cursor=row, keep_line=not first)
         if first or self._has_folders != had_folders:
             self._lay_out()
