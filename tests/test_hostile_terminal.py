@@ -39,7 +39,8 @@ def seen_of(folder: Path, path: str) -> str:
     words = re.match(r"[ -~]{8,24}", clean_line(article.title))
     if words:
         return re.escape(words[0].strip())
-    return rf"file +{re.escape(path)}" if len(article.body) + len(article.excerpt or "") < 300 else ""
+    is_short = len(article.title) + len(article.body) + len(article.excerpt or "") < 300
+    return rf"file +{re.escape(path)}" if is_short else ""
 
 
 @pytest.mark.parametrize("kind", DRIVEN)
