@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mangled_records import mangled_records
 from yaml.reader import Reader
 
 from frtui.library import frontmatter
+from frtui.library.escapes import joined
 from frtui.library.frontmatter import Broken, FrontMatter
 from frtui.library.lenient_yaml import Loader
 
@@ -36,13 +37,18 @@ def front_of(data: bytes) -> str:
 
 
 def long_way(data: bytes) -> dict[Any, Any] | None:
-    """All fields of a record in one parse by PyYAML, scalars kept where no value can be made; None if it is broken."""
-    loader = Loader(Reader.NON_PRINTABLE.sub("\ufffd", front_of(data)))
-    try:
-        fields = loader.get_single_data()
-    except (yaml.YAMLError, ValueError):
-        return None
-    return {} if fields is None else fields if isinstance(fields, dict) else None
+    """All fields of a record in one parse by PyYAML, scalars kept where no value can be made; None if it is broken.
+
+    Halves of a character in escapes are joined before, which no parser of YAML does.
+    """
+    front = Reader.NON_PRINTABLE.sub("\ufffd", front_of(data))
+    for text in (front, joined(front)):
+        try:
+            fields = Loader(text).get_single_data()
+        except (yaml.YAMLError, ValueError):
+            continue
+        return {} if fields is None else fields if isinstance(fields, dict) else None
+    return None
 
 
 def assert_short_is_long(data: bytes) -> None:
@@ -152,6 +158,7 @@ many = settings(max_examples=max(settings().max_examples, 400), suppress_health_
 
 @many
 @given(mangled_records())
+@example(b'---\nrelated:\n  - title: "\\ud83d"\n    webUrl: "https://a.example/1"\n---\nbody\n')
 def test_no_mangled_record_tells_the_short_cut_from_the_long_way(data: bytes):
     assert_short_is_long(data)
 
